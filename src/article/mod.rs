@@ -1,0 +1,169 @@
+//! What comes in: an article, its identity, its date. Knows nothing of diplomacy.
+//!
+//! A [`Submission`] is what a caller sends or a file holds; [`Submission::accept`] checks it and gives the [`Article`]
+//! whose `text` is the canonical text: as sent, without BOM, otherwise unchanged. Spans everywhere else count its
+//! Unicode code points.
+
+mod file;
+mod published;
+
+pub use file::{FileError, parse_file};
+pub use published::{Published, PublishedError};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+/// An article's id: `a-` and letters and digits that are derived from its first revision.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct ArticleId(pub String);
+
+/// What a caller sends: an article before it has been checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Submission {
+    /// The headline, where it stands apart from the text.
+    pub title: Option<String>,
+    /// The article's text: paragraphs separated by blank lines, no markup.
+    pub text: String,
+    /// Day or RFC 3339 time of publication: `2023-11-14` or `2023-11-14T09:30:00-06:00`.
+    pub published: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands on the web: an absolute `http` or `https` URL.
+    pub url: Option<String>,
+    /// BCP 47 language tag; only `en` and its regions are read.
+    pub language: Option<String>,
+}
+
+/// One revision of an article that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Article {
+    /// Minted from the first revision, kept for ever.
+    pub id: ArticleId,
+    /// 1 for the text first received, then one more for each new text under the same URL.
+    pub revision: u32,
+    /// The headline, where it stood apart from the text.
+    pub title: Option<String>,
+    /// The canonical text.
+    pub text: String,
+    /// Publication date as given.
+    #[schema(value_type = Option<String>, example = "2023-11-14")]
+    pub published: Option<Published>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// BCP 47 tag of the language it was read as.
+    pub language: String,
+}
+
+/// Why a submission was refused. Each variant names the field at fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ArticleError {
+    /// The text is empty or holds white space only.
+    #[error("the text is empty")]
+    EmptyText,
+    /// The publication date is in no known form.
+    #[error("{0:?} is neither a date nor a time of publication")]
+    Published(String),
+    /// The URL is not an absolute web address.
+    #[error("{0:?} is not an absolute http or https URL")]
+    Url(String),
+    /// The language, stated or found, is one that is not read.
+    #[error("the text is in {0}, and only English is read")]
+    Language(String),
+}
+
+/// From so many letters on a text's language is asked for; a shorter one is read as English, with a note.
+pub const LANGUAGE_LETTERS_MIN: usize = 200;
+
+impl Submission {
+    /// Checks the submission and gives the article's first revision.
+    pub fn accept(self) -> Result<Article, ArticleError> {
+        let text = strip_bom(self.text);
+        if text.trim().is_empty() {
+            return Err(ArticleError::EmptyText);
+        }
+        let published = match filled(self.published) {
+            Some(given) => Some(given.parse::<Published>().map_err(|_| ArticleError::Published(given.clone()))?),
+            None => None,
+        };
+        let url = filled(self.url);
+        if let Some(url) = url.as_ref().filter(|url| !is_web_url(url)) {
+            return Err(ArticleError::Url(url.clone()));
+        }
+        let language = check_language(filled(self.language), &text)?;
+        let title = filled(self.title).map(|title| strip_bom(title));
+        let id = mint_id(title.as_deref(), &text, published.as_ref(), url.as_deref());
+        Ok(Article { id, revision: 1, title, text, published, publisher: filled(self.publisher), url, language })
+    }
+}
+
+fn strip_bom(text: String) -> String {
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+}
+
+fn filled(field: Option<String>) -> Option<String> {
+    field.filter(|text| !text.trim().is_empty())
+}
+
+fn is_web_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty())
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// English, or an error that names the language; a stated tag counts first.
+fn check_language(stated: Option<String>, text: &str) -> Result<String, ArticleError> {
+    if let Some(tag) = stated {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        return if primary.eq_ignore_ascii_case("en") { Ok(tag) } else { Err(ArticleError::Language(tag)) };
+    }
+    match certain_language(text) {
+        Some(other) if other != "en" => Err(ArticleError::Language(other.to_owned())),
+        _ => Ok("en".to_owned()),
+    }
+}
+
+/// The language of a text of at least [`LANGUAGE_LETTERS_MIN`] letters where it is certain.
+fn certain_language(text: &str) -> Option<&'static str> {
+    let mut letters = 0;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        letters += usize::from(c.is_alphabetic());
+        end = at + c.len_utf8();
+        if letters >= 3 * LANGUAGE_LETTERS_MIN {
+            break;
+        }
+    }
+    if letters < LANGUAGE_LETTERS_MIN {
+        return None;
+    }
+    let found = whatlang::detect(&text[..end])?;
+    found.is_reliable().then(|| if found.lang() == whatlang::Lang::Eng { "en" } else { found.lang().eng_name() })
+}
+
+fn mint_id(title: Option<&str>, text: &str, published: Option<&Published>, url: Option<&str>) -> ArticleId {
+    let mut hash = Sha256::new();
+    let published = published.map(ToString::to_string);
+    for part in [title, Some(text), published.as_deref(), url] {
+        let part = part.unwrap_or_default();
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    ArticleId(format!("a-{}", short_code(&hash.finalize(), 10)))
+}
+
+/// The first `length` base-32 digits (lower-case, without the easily confused `i l o u`) of a hash.
+pub fn short_code(hash: &[u8], length: usize) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    (0..length)
+        .map(|digit| {
+            let bit = digit * 5;
+            let pair = u16::from(hash[bit / 8]) << 8 | u16::from(*hash.get(bit / 8 + 1).unwrap_or(&0));
+            DIGITS[usize::from(pair >> (11 - bit % 8) & 31)] as char
+        })
+        .collect()
+}

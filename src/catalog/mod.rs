@@ -1,0 +1,1 @@
+//! The in-memory model: reports grouped into meetings, indexed.

@@ -1,0 +1,1 @@
+//! The durable ordered list of what was accepted.

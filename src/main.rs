@@ -1,0 +1,3 @@
+//! The `rapporteur` program.
+
+fn main() {}

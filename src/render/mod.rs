@@ -1,0 +1,1 @@
+//! Meetings, participants and the rest as JSON; one file for each form.

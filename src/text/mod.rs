@@ -1,0 +1,1 @@
+//! Sentences, tokens, normal forms. Knows English, knows nothing of diplomacy.

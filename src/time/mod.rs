@@ -1,0 +1,11 @@
+//! Calendar values and the expressions that name them.
+//!
+//! Knows English and the calendar, nothing of diplomacy. Values are EDTF (ISO 8601-2): `2023-11-17`, `2023-01`, `2021`,
+//! `2023-11-15/2023-11-17`, `2024~`. An expression such as "last January" is found in a text without being resolved;
+//! resolving takes a reference day and a direction, because the expression alone does not say which January is meant.
+
+mod day;
+mod edtf;
+
+pub use day::Day;
+pub use edtf::{Edtf, EdtfError, Precision};
