@@ -19,8 +19,9 @@ COPY . .
 RUN cargo build --release --locked
 
 FROM debian:bookworm-slim
-# A fixed uid, so that mounted directories can be given to it.
-RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin rapporteur
+# Fixed ids, so that mounted directories can be given to them.
+RUN groupadd --gid 10001 rapporteur && \
+    useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin rapporteur
 COPY --from=build /src/target/release/rapporteur /usr/local/bin/rapporteur
 COPY --from=build /src/config/rapporteur.toml /etc/rapporteur/rapporteur.toml
 COPY --from=build /src/config/articles /var/lib/rapporteur/articles
