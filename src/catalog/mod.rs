@@ -1,1 +1,254 @@
-//! The in-memory model: reports grouped into meetings, indexed.
+//! The in-memory model: the reports of many articles grouped into meetings, and everything they name, indexed.
+//!
+//! [`Catalog`] is a value. Cloning it is cheap, and a clone never changes: it is the snapshot that a reader works on. Its
+//! one entry is [`Catalog::apply`]: a record in, a [`Change`] out. What the catalog says (which reports are one meeting,
+//! every slot, every link) is a function of the live readings alone; only ids, sequences and history depend on the order
+//! of the journal.
+//!
+//! ```text
+//! record → article and revision → facts (one a report) → blocks touched → groups → meetings merged → indexes
+//!          article.rs              fact.rs                group.rs          merge.rs                  index.rs, terms.rs
+//! ```
+//!
+//! Questions are in `query.rs`, links between meetings in `link.rs`, and who may change what in `registry.rs`. There is no
+//! HTTP here, no JSON, no clock and no randomness.
+
+mod entry;
+mod fact;
+mod index;
+mod link;
+mod meeting;
+mod query;
+mod registry;
+mod terms;
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet, Vector};
+
+pub use entry::{ArticleEntry, ArticleKey, ForumEntry, ParticipantEntry, PlaceEntry, RevisionEntry, TopicEntry};
+pub use index::Field;
+pub use meeting::{Disagreement, Event, EventKind, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
+pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, MeetingKey, Page, Why};
+pub use registry::{Registry, Submitted};
+pub use terms::{format, kind, laterality, status};
+
+use crate::{
+    article::{Article, ArticleId},
+    journal::{Record, Sequence},
+};
+use index::{DayIndex, Meetings, Postings};
+
+/// What an article that comes in is to the catalog: decided before it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// A new article.
+    New,
+    /// A new revision of an article that is known by its URL.
+    Revision {
+        /// The article.
+        article: ArticleId,
+        /// The revision it becomes.
+        revision: u32,
+    },
+    /// The current revision of an article that is known.
+    Unchanged {
+        /// The article.
+        article: ArticleId,
+        /// That revision.
+        revision: u32,
+    },
+}
+
+/// What a record changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The record.
+    pub sequence: Sequence,
+    /// The article it brought.
+    pub article: Option<(ArticleId, ArticleChange)>,
+    /// Meetings that were founded.
+    pub created: Vec<MeetingId>,
+    /// Meetings that one more report joined.
+    pub joined: Vec<MeetingId>,
+    /// Meetings whose reports or slots changed otherwise.
+    pub changed: Vec<MeetingId>,
+    /// Meetings that turned out to be another: the first id leads to the second from now on.
+    pub merged: Vec<(MeetingId, MeetingId)>,
+    /// Meetings that no report speaks of any more.
+    pub gone: Vec<MeetingId>,
+}
+
+/// What a record did to its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArticleChange {
+    /// It is new.
+    Created,
+    /// It has a new revision.
+    Revised,
+    /// It was there already, word for word.
+    Unchanged,
+}
+
+/// What an id stands for.
+#[derive(Clone, Debug)]
+pub enum Found<T> {
+    /// This.
+    Here(T),
+    /// It is to be found under another id.
+    Moved(MeetingId),
+    /// It was there; no live report speaks of it.
+    Gone,
+    /// It never was.
+    Unknown,
+}
+
+/// The whole record as it stands after one record of the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    sequence: Sequence,
+    articles: OrdMap<ArticleId, Arc<ArticleEntry>>,
+    articles_in_order: OrdSet<ArticleKey>,
+    article_by_url: OrdMap<Arc<str>, ArticleId>,
+    participants: OrdMap<String, Arc<ParticipantEntry>>,
+    topics: OrdMap<String, Arc<TopicEntry>>,
+    places: OrdMap<String, Arc<PlaceEntry>>,
+    forums: OrdMap<String, Arc<ForumEntry>>,
+    /// By number; empty where a meeting is gone.
+    meetings: Vector<Option<Arc<Meeting>>>,
+    /// The numbers of the meetings that are there.
+    live: Meetings,
+    /// In the default order of lists.
+    order: OrdMap<MeetingKey, u32>,
+    postings: Postings,
+    by_earliest: DayIndex,
+    by_latest: DayIndex,
+}
+
+impl Catalog {
+    /// The last record applied; 0 before the first.
+    pub fn sequence(&self) -> Sequence {
+        self.sequence
+    }
+
+    /// What an article that comes in would be.
+    pub fn place(&self, article: &Article) -> Placement {
+        let _ = article;
+        Placement::New
+    }
+
+    /// Applies a record. Total: whatever a journal holds can be applied, in its order.
+    pub fn apply(&mut self, record: &Record) -> Change {
+        self.sequence = record.sequence;
+        Change { sequence: record.sequence, ..Change::default() }
+    }
+
+    /// The meeting with an id.
+    pub fn meeting(&self, id: &str) -> Found<Arc<Meeting>> {
+        let _ = id;
+        Found::Unknown
+    }
+
+    /// The article with an id.
+    pub fn article(&self, id: &str) -> Option<&Arc<ArticleEntry>> {
+        self.articles.get(&ArticleId(id.to_owned()))
+    }
+
+    /// The participant with an id.
+    pub fn participant(&self, id: &str) -> Option<&Arc<ParticipantEntry>> {
+        self.participants.get(id)
+    }
+
+    /// The topic with an id.
+    pub fn topic(&self, id: &str) -> Option<&Arc<TopicEntry>> {
+        self.topics.get(id)
+    }
+
+    /// The place with an id.
+    pub fn place_named(&self, id: &str) -> Option<&Arc<PlaceEntry>> {
+        self.places.get(id)
+    }
+
+    /// The forum with an id.
+    pub fn forum(&self, id: &str) -> Option<&Arc<ForumEntry>> {
+        self.forums.get(id)
+    }
+
+    /// The participants of the meetings that match, by id; without any condition all participants.
+    pub fn find_participants(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<ParticipantEntry>, String> {
+        self.find_members(&self.participants, Field::Participant, under, after, limit)
+    }
+
+    /// The topics of the meetings that match, by id; without any condition all topics.
+    pub fn find_topics(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<TopicEntry>, String> {
+        self.find_members(&self.topics, Field::Topic, under, after, limit)
+    }
+
+    /// The places of the meetings that match, by id; without any condition all places.
+    pub fn find_places(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<PlaceEntry>, String> {
+        self.find_members(&self.places, Field::Place, under, after, limit)
+    }
+
+    /// The forums of the meetings that match (their editions, and those around them), by id; without any condition all.
+    pub fn find_forums(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<ForumEntry>, String> {
+        self.find_members(&self.forums, Field::Forum, under, after, limit)
+    }
+
+    /// The IPTC code of a topic, where reports give one.
+    pub fn iptc(&self, topic: &str) -> Option<String> {
+        self.topics.get(topic)?.iptc().map(str::to_owned)
+    }
+
+    fn meeting_at(&self, number: u32) -> Option<&Arc<Meeting>> {
+        self.meetings.get(number as usize)?.as_ref()
+    }
+
+    /// How much there is.
+    pub fn totals(&self) -> Totals {
+        Totals {
+            articles: self.articles.len() as u64,
+            meetings: self.live.len(),
+            participants: self.participants.len() as u64,
+            topics: self.topics.len() as u64,
+            places: self.places.len() as u64,
+            forums: self.forums.len() as u64,
+        }
+    }
+}
+
+/// How much a catalog holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Articles.
+    pub articles: u64,
+    /// Meetings.
+    pub meetings: u64,
+    /// Participants.
+    pub participants: u64,
+    /// Topics.
+    pub topics: u64,
+    /// Places.
+    pub places: u64,
+    /// Forums.
+    pub forums: u64,
+}

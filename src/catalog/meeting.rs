@@ -1,0 +1,188 @@
+//! The catalog's meeting: what the reports of one occasion say together.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::fact::Fact;
+use crate::{
+    article::{ArticleId, Published},
+    journal::{Accepted, Sequence},
+    meeting::model::{
+        Announcer, Confidence, Format, Kind, Laterality, Missing, Named, Participant, Place, Statement, Status, Topic,
+        When,
+    },
+};
+
+/// A meeting's id: `m-` and letters and digits that are derived from the report that founded it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct MeetingId(pub String);
+
+impl fmt::Display for MeetingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What the reports of one occasion say together: a function of those reports, whatever order they came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// Parties and place, or its own name.
+    pub title: String,
+    /// The occasion's own name.
+    pub name: Option<String>,
+    /// The forum's series where it is an edition of one.
+    pub forum: Option<Named>,
+    /// What sort of occasion it is.
+    pub kind: Kind,
+    /// How the parties were in touch.
+    pub format: Option<Format>,
+    /// How many sides there are.
+    pub laterality: Option<Laterality>,
+    /// Where it stands in its life.
+    pub status: Status,
+    /// The report that brought it there.
+    pub status_since: StatusSince,
+    /// When it takes place.
+    pub when: Option<When>,
+    /// Where it takes place.
+    pub place: Option<Place>,
+    /// The forum or summit around it, as the reports name it; which meeting that is, [`super::Catalog::part_of`] finds.
+    pub part_of: Option<Within>,
+    /// 4 for "their fourth bilateral meeting".
+    pub ordinal: Option<u32>,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// Who announced it.
+    pub announced_by: Vec<Announcer>,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// What was said about it.
+    pub statements: Vec<SourcedStatement>,
+    /// What sources say otherwise.
+    pub disagreements: Vec<Disagreement>,
+    /// Why a slot is null, by JSON Pointer; slots that one report or another fills are not in it.
+    pub missing: BTreeMap<String, Missing>,
+    /// How likely it exists with these parties and this status.
+    pub confidence: Confidence,
+}
+
+/// The forum or summit around a meeting, as its reports name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// Its name.
+    pub name: String,
+    /// The forum's series, where the tables know it.
+    pub forum: Option<String>,
+}
+
+/// A statement and the article it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcedStatement {
+    /// The article whose words these are.
+    pub article: ArticleId,
+    /// The article's revision.
+    pub revision: u32,
+    /// Who said what.
+    pub statement: Statement,
+}
+
+/// The report that brought a meeting to its status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StatusSince {
+    /// When that report's article was published, as given.
+    #[schema(value_type = Option<String>, example = "2023-11-14")]
+    pub published: Option<Published>,
+    /// Id of that article.
+    pub source: ArticleId,
+}
+
+/// A value that sources give and that contradicts the one in the slot.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+pub struct Disagreement {
+    /// JSON Pointer of the slot: `/when`.
+    #[schema(example = "/when")]
+    pub slot: String,
+    /// The other value, as text: the id of whatever has one, else the value itself.
+    #[schema(example = "2023-11-16")]
+    pub value: String,
+    /// Ids of the articles that give it.
+    pub sources: Vec<ArticleId>,
+}
+
+/// A meeting in the catalog.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Minted once, kept for ever.
+    pub id: MeetingId,
+    /// What its reports say together.
+    pub slots: Merged,
+    /// Sequence of the record that founded it.
+    pub created: Sequence,
+    /// Sequence of the record that last changed its reports or the slots made of them. Links to other meetings are
+    /// looked up when they are asked for, and change without it.
+    pub updated: Sequence,
+    /// Its number in the postings.
+    pub(super) number: u32,
+    /// Its reports in canonical order.
+    pub(super) facts: Vec<Arc<Fact>>,
+    /// Evidence in order of slots, best first: which report, which of its evidence.
+    pub(super) evidence: Vec<(u32, u32)>,
+    /// Meetings that may be the same, by number.
+    pub(super) possibly_same: Vec<u32>,
+    /// What happened to it, oldest first.
+    pub(super) history: imbl::Vector<Event>,
+}
+
+/// What happened to a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A first report founded it.
+    Created,
+    /// One more report joined it.
+    Joined,
+    /// A report of it was replaced by that of a newer revision of the same article.
+    Changed,
+    /// A report left it: its article no longer says so, or it now fits elsewhere.
+    Left,
+    /// Another meeting turned out to be this one.
+    Merged,
+}
+
+/// One change of one meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Sequence of the record.
+    pub sequence: Sequence,
+    /// When that record was accepted.
+    pub accepted: Accepted,
+    /// What happened.
+    pub change: EventKind,
+    /// The article whose report it was.
+    pub article: ArticleId,
+    /// That article's revision.
+    pub revision: u32,
+    /// The meeting that turned out to be this one.
+    pub merged: Option<MeetingId>,
+}
+
+impl Meeting {
+    /// How many articles report it.
+    pub fn sources_total(&self) -> u64 {
+        let articles: std::collections::BTreeSet<&ArticleId> = self.facts.iter().map(|fact| &fact.article).collect();
+        articles.len() as u64
+    }
+
+    /// How much evidence supports it.
+    pub fn evidence_total(&self) -> u64 {
+        self.evidence.len() as u64
+    }
+
+    /// What supports each slot, the best of each slot first; slots point into the merged lists.
+    pub fn evidence(&self) -> impl Iterator<Item = crate::meeting::model::Evidence> {
+        std::iter::empty()
+    }
+}

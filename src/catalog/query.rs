@@ -1,0 +1,358 @@
+//! Questions to a snapshot: which meetings match, in which order, and what is among them.
+//!
+//! A filter becomes one bitmap of meetings by intersecting postings, whose cost follows the postings it names. The page
+//! is then cut in one of two ways. Where few meetings match (fewer than [`SORT_SHARE`] in all), their rows are looked up
+//! and sorted: cost n log n in the matches. Where many match, the date order of all meetings is walked from the cursor
+//! on and the rows outside the bitmap are skipped: on average `limit` × all ÷ matches steps, which that same bound
+//! keeps under `limit` × [`SORT_SHARE`] unless the matches lie together at the far end.
+
+use std::collections::BTreeMap;
+use std::{cmp::Reverse, sync::Arc};
+
+use roaring::RoaringBitmap;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Catalog, Field, Meeting, MeetingId,
+    entry::{ArticleEntry, ArticleKey},
+    index::UNDATED,
+};
+use crate::{
+    meeting::model::Confidence,
+    time::{Day, Precision},
+};
+
+/// Where at most one meeting in so many matches, the matches are sorted; else the order of all is walked.
+const SORT_SHARE: u64 = 64;
+
+/// How a date must lie to a span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateMatch {
+    /// The date can lie in the span.
+    #[default]
+    Possible,
+    /// Whatever day the date means, it lies in the span.
+    Certain,
+}
+
+/// One condition: a field has any of some values, or (negated) none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What is asked about.
+    pub field: Field,
+    /// The values, as in [`Field`]; no value matches nothing.
+    pub any_of: Vec<String>,
+    /// Whether the meetings that match are left out instead.
+    pub negated: bool,
+}
+
+/// Which meetings are wanted: those that meet every condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingFilter {
+    /// Conditions on fields, in the order in which they were asked.
+    pub conditions: Vec<Condition>,
+    /// First day of the span.
+    pub from: Option<Day>,
+    /// Last day of the span.
+    pub to: Option<Day>,
+    /// How a date must lie to the span. A meeting without a date is in no span.
+    pub date_match: DateMatch,
+    /// The date is at least so precise.
+    pub precision: Option<Precision>,
+    /// The confidence is at least so high.
+    pub confidence_min: Option<Confidence>,
+}
+
+impl MeetingFilter {
+    /// The meetings with one value in one field.
+    pub fn of(field: Field, value: &str) -> Self {
+        Self::default().and(field, value)
+    }
+
+    /// This filter and one more condition.
+    #[must_use]
+    pub fn and(mut self, field: Field, value: &str) -> Self {
+        self.conditions.push(Condition { field, any_of: vec![value.to_owned()], negated: false });
+        self
+    }
+
+    /// Whether every meeting is wanted.
+    pub fn is_empty(&self) -> bool {
+        self.parts().is_empty()
+    }
+
+    /// The conditions, each by what it is about.
+    pub fn parts(&self) -> Vec<FilterPart> {
+        let mut parts: Vec<FilterPart> = (0..self.conditions.len()).map(FilterPart::Condition).collect();
+        let others = [
+            (self.from.is_some() || self.to.is_some(), FilterPart::Span),
+            (self.precision.is_some(), FilterPart::Precision),
+            (self.confidence_min.is_some(), FilterPart::Confidence),
+        ];
+        parts.extend(others.into_iter().filter_map(|(present, part)| present.then_some(part)));
+        parts
+    }
+}
+
+/// One condition of a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterPart {
+    /// The condition with this index in [`MeetingFilter::conditions`].
+    Condition(usize),
+    /// `from` and `to`.
+    Span,
+    /// `precision`.
+    Precision,
+    /// `confidence_min`.
+    Confidence,
+}
+
+/// Why a list is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// For each condition, in the order of [`MeetingFilter::parts`], how many meetings match without it.
+    pub without: Vec<(FilterPart, u64)>,
+    /// First and last day of any meeting.
+    pub data: Option<(Day, Day)>,
+}
+
+/// A meeting's place in the default order: date descending (by its latest day, then its earliest), undated last, then id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MeetingKey {
+    /// Latest and earliest day; without a date the least of all, hence last.
+    days: Reverse<Option<(Day, Day)>>,
+    /// Id.
+    id: MeetingId,
+}
+
+impl MeetingKey {
+    /// The key of a meeting.
+    pub fn of(meeting: &Meeting) -> Self {
+        let days = meeting.slots.when.as_ref().map(|when| (when.latest, when.earliest));
+        Self { days: Reverse(days), id: meeting.id.clone() }
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T, K> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// The key of the last row where more follow: the next page is what comes after it.
+    pub next: Option<K>,
+    /// How many rows all pages have.
+    pub total: u64,
+}
+
+/// A participant, topic, place, forum or article, and how many of the meetings asked about it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted<T> {
+    /// The entry.
+    pub entry: Arc<T>,
+    /// Meetings.
+    pub meetings: u64,
+}
+
+impl Catalog {
+    /// The meetings that match, in the default order, after the row with key `after`.
+    pub fn find_meetings(
+        &self,
+        filter: &MeetingFilter,
+        after: Option<&MeetingKey>,
+        limit: usize,
+    ) -> Page<Arc<Meeting>, MeetingKey> {
+        let matching = self.matching(filter, None);
+        let total = matching.len();
+        let numbers: Vec<u32> = if total.saturating_mul(SORT_SHARE) < self.live.len() {
+            let mut keys: Vec<(MeetingKey, u32)> = (matching.iter())
+                .filter_map(|number| Some((MeetingKey::of(self.meetings.get(number as usize)?.as_deref()?), number)))
+                .filter(|(key, _)| after.is_none_or(|after| key > after))
+                .collect();
+            keys.sort_unstable();
+            keys.into_iter().map(|(_, number)| number).take(limit.saturating_add(1)).collect()
+        } else {
+            let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+            (self.order.range::<_, MeetingKey>((start, std::ops::Bound::Unbounded)))
+                .map(|(_, number)| *number)
+                .filter(|number| matching.contains(*number))
+                .take(limit.saturating_add(1))
+                .collect()
+        };
+        let rows = numbers.into_iter().filter_map(|number| self.meeting_at(number).cloned()).collect();
+        cut(rows, limit, total, |meeting| MeetingKey::of(meeting))
+    }
+
+    /// How many meetings match.
+    pub fn count_meetings(&self, filter: &MeetingFilter) -> u64 {
+        self.matching(filter, None).len()
+    }
+
+    /// Why nothing matches: how many would without each condition, and where data begins and ends.
+    pub fn why_empty(&self, filter: &MeetingFilter) -> Why {
+        let without = filter.parts().into_iter().map(|part| (part, self.matching(filter, Some(part)).len())).collect();
+        Why { without, data: self.span() }
+    }
+
+    /// First and last day of any meeting; none without a dated meeting.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        self.by_earliest.first().zip(self.by_latest.last())
+    }
+
+    /// The articles that report meetings that match, latest published first, undated last, then by id; without any
+    /// condition all articles.
+    pub fn find_articles(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&ArticleKey>,
+        limit: usize,
+    ) -> Page<Counted<ArticleEntry>, ArticleKey> {
+        let next_key = |row: &Counted<ArticleEntry>| row.entry.key();
+        if under.is_empty() {
+            let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+            let rows = (self.articles_in_order.range::<_, ArticleKey>((start, std::ops::Bound::Unbounded)))
+                .filter_map(|key| self.articles.get(key.id()).cloned())
+                .take(limit.saturating_add(1))
+                .map(|entry| Counted { meetings: self.count(Field::Article, &entry.id.0), entry })
+                .collect();
+            return cut(rows, limit, self.articles.len() as u64, next_key);
+        }
+        let mut rows: Vec<(ArticleKey, Counted<ArticleEntry>)> = (self.members(Field::Article, under).into_iter())
+            .filter_map(|(id, meetings)| {
+                let entry = self.articles.get(&crate::article::ArticleId(id))?.clone();
+                Some((entry.key(), Counted { entry, meetings }))
+            })
+            .collect();
+        let total = rows.len() as u64;
+        rows.retain(|(key, _)| after.is_none_or(|after| key > after));
+        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let rows = rows.into_iter().map(|(_, row)| row).take(limit.saturating_add(1)).collect();
+        cut(rows, limit, total, next_key)
+    }
+
+    /// The entries of one kind among the meetings that match, by id, after the entry with id `after`.
+    pub(super) fn find_members<T>(
+        &self,
+        entries: &imbl::OrdMap<String, Arc<T>>,
+        field: Field,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<T>, String> {
+        let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+        let most = limit.saturating_add(1);
+        let (rows, total): (Vec<(String, Counted<T>)>, usize) = if under.is_empty() {
+            let rows = (entries.range::<_, str>((start, std::ops::Bound::Unbounded)).take(most))
+                .map(|(id, entry)| (id.clone(), Counted { entry: entry.clone(), meetings: self.count(field, id) }))
+                .collect();
+            (rows, entries.len())
+        } else {
+            let members = self.members(field, under);
+            let rows = (members.range::<str, _>((start, std::ops::Bound::Unbounded)))
+                .filter_map(|(id, meetings)| {
+                    let entry = entries.get(id)?.clone();
+                    Some((id.clone(), Counted { entry, meetings: *meetings }))
+                })
+                .take(most)
+                .collect();
+            (rows, members.len())
+        };
+        let page = cut(rows, limit, total as u64, |(id, _)| id.clone());
+        Page { rows: page.rows.into_iter().map(|(_, row)| row).collect(), next: page.next, total: page.total }
+    }
+
+    /// How many meetings have a value in a field.
+    pub fn count(&self, field: Field, value: &str) -> u64 {
+        self.postings.get(field, value).map_or(0, |list| list.len())
+    }
+
+    /// The values of a field among the meetings that match, each with their number.
+    ///
+    /// Few meetings: their rows are asked. Many: every value's postings are intersected with them, which costs the
+    /// number of values; the two meet where a meeting has a handful of values.
+    fn members(&self, field: Field, under: &MeetingFilter) -> BTreeMap<String, u64> {
+        let matching = self.matching(under, None);
+        let mut members = BTreeMap::new();
+        if matching.len().saturating_mul(SORT_SHARE) < self.live.len() {
+            for meeting in matching.iter().filter_map(|number| self.meeting_at(number)) {
+                for (_, value) in super::terms::of(meeting).into_iter().filter(|(of, _)| *of == field) {
+                    *members.entry(value).or_default() += 1;
+                }
+            }
+        } else {
+            for (value, list) in self.postings.values(field, "") {
+                let shared = list.intersection_len(&matching);
+                if shared > 0 {
+                    members.insert(value.to_owned(), shared);
+                }
+            }
+        }
+        members
+    }
+
+    /// The meetings that match, leaving one part of the filter out of account where asked.
+    pub(super) fn matching(&self, filter: &MeetingFilter, leave_out: Option<FilterPart>) -> RoaringBitmap {
+        let mut found: Option<RoaringBitmap> = None;
+        let mut without: Vec<RoaringBitmap> = Vec::new();
+        for part in filter.parts().into_iter().filter(|part| Some(*part) != leave_out) {
+            let (set, negated) = match part {
+                FilterPart::Condition(index) => {
+                    let Some(condition) = filter.conditions.get(index) else { continue };
+                    (self.any_of(condition), condition.negated)
+                }
+                FilterPart::Span => (self.in_span(filter), false),
+                FilterPart::Precision => (self.at_least_precise(filter.precision), false),
+                FilterPart::Confidence => (self.at_least_confident(filter.confidence_min), false),
+            };
+            if negated {
+                without.push(set);
+            } else {
+                found = Some(found.map_or_else(|| set.clone(), |found| found & &set));
+            }
+        }
+        let found = found.unwrap_or_else(|| RoaringBitmap::clone(&self.live));
+        without.into_iter().fold(found, |found, set| found - set)
+    }
+
+    fn any_of(&self, condition: &Condition) -> RoaringBitmap {
+        let mut set = RoaringBitmap::new();
+        for list in condition.any_of.iter().filter_map(|value| self.postings.get(condition.field, value)) {
+            set |= &**list;
+        }
+        set
+    }
+
+    fn in_span(&self, filter: &MeetingFilter) -> RoaringBitmap {
+        let (from, to) = (filter.from, filter.to);
+        match filter.date_match {
+            // Begins by the end of the span and ends from its beginning on.
+            DateMatch::Possible => self.by_earliest.between(None, to) & self.by_latest.between(from, None),
+            DateMatch::Certain => self.by_earliest.between(from, None) & self.by_latest.between(None, to),
+        }
+    }
+
+    fn at_least_precise(&self, precision: Option<Precision>) -> RoaringBitmap {
+        let least = precision.map_or(String::new(), super::terms::precision);
+        self.union_of(Field::Precision, |value| value != UNDATED && *value >= *least)
+    }
+
+    fn at_least_confident(&self, confidence: Option<Confidence>) -> RoaringBitmap {
+        let least = confidence.map_or(String::new(), super::terms::confidence);
+        self.union_of(Field::Confidence, |value| *value >= *least)
+    }
+
+    fn union_of(&self, field: Field, wanted: impl Fn(&str) -> bool) -> RoaringBitmap {
+        let mut set = RoaringBitmap::new();
+        for (_, list) in self.postings.values(field, "").filter(|(value, _)| wanted(value)) {
+            set |= &**list;
+        }
+        set
+    }
+}
+
+/// Cuts `limit` rows off a list that was read one row further.
+fn cut<T, K>(mut rows: Vec<T>, limit: usize, total: u64, key: impl Fn(&T) -> K) -> Page<T, K> {
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = if more { rows.last().map(key) } else { None };
+    Page { rows, next, total }
+}

@@ -1,0 +1,137 @@
+//! The one place where articles are accepted: journal, then catalog, then the published snapshot.
+//!
+//! Readers take a snapshot, one atomic pointer, and keep it as long as they like; they never wait for a writer and never
+//! see half of a change. One writer at a time, behind a mutex, appends to the journal, applies what the journal holds and
+//! publishes the next snapshot. A snapshot is made of persistent maps (imbl), so the next one shares all it did not
+//! change: publishing costs a few dozen pointers, not a copy.
+//!
+//! What that costs: a lookup in a persistent map is two to three times that of a hash map, a change copies the nodes on
+//! its path and the bitmaps it touches, and a snapshot that somebody holds keeps its old parts alive. Refused: a lock
+//! around plain maps (a writer stalls every reader), left-right (twice the memory), locks by shard (a list would mix two
+//! states).
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use arc_swap::ArcSwap;
+
+use super::{Catalog, Change, Placement};
+use crate::{
+    article::{Article, ArticleId},
+    journal::{Accepted, Entry, Journal, JournalError, Sequence},
+    meeting::model::Reading,
+};
+
+/// Records are taken from the journal in batches of so many.
+const RECORDS_A_BATCH: usize = 1_000;
+
+/// The handle on journal and catalog that everything else uses.
+pub struct Registry {
+    journal: Arc<dyn Journal>,
+    /// The writer's catalog; held while records are appended and applied, never across an await.
+    writer: Mutex<Catalog>,
+    published: ArcSwap<Catalog>,
+}
+
+/// What became of a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// It was accepted as a record.
+    Accepted {
+        /// The article's id: that of the first revision.
+        article: ArticleId,
+        /// The revision it became.
+        revision: u32,
+        /// The record.
+        sequence: Sequence,
+        /// What the record changed.
+        change: Change,
+    },
+    /// The same article is there already.
+    Unchanged {
+        /// Its id.
+        article: ArticleId,
+        /// Its current revision.
+        revision: u32,
+    },
+}
+
+impl Registry {
+    /// Takes a journal and applies what it holds.
+    pub fn open(journal: Arc<dyn Journal>) -> Result<Self, JournalError> {
+        let registry = Self { journal, writer: Mutex::default(), published: ArcSwap::default() };
+        registry.catch_up()?;
+        Ok(registry)
+    }
+
+    /// The catalog as it stands: take it once for a request and answer everything from it.
+    pub fn snapshot(&self) -> Arc<Catalog> {
+        self.published.load_full()
+    }
+
+    /// The journal behind it.
+    pub fn journal(&self) -> &Arc<dyn Journal> {
+        &self.journal
+    }
+
+    /// Accepts an article: finds its place, has it read and records it. Blocks as long as the journal does.
+    ///
+    /// `read` must be pure. It is called without the lock, with the article's final id and revision, and again in the rare
+    /// case that another submission took that place in the meantime.
+    pub fn submit(
+        &self,
+        mut article: Article,
+        accepted: Accepted,
+        read: impl Fn(&Article) -> Reading,
+    ) -> Result<Submitted, JournalError> {
+        let mut place = self.snapshot().place(&article);
+        loop {
+            let (id, revision) = match &place {
+                Placement::Unchanged { article, revision } => {
+                    return Ok(Submitted::Unchanged { article: article.clone(), revision: *revision });
+                }
+                Placement::Revision { article, revision } => (article.clone(), *revision),
+                Placement::New => (article.id.clone(), 1),
+            };
+            let mut revised = article.clone();
+            (revised.id, revised.revision) = (id.clone(), revision);
+            let reading = read(&revised);
+            let mut catalog = self.writer();
+            let now = catalog.place(&article);
+            if now != place {
+                drop(catalog);
+                place = now;
+                article.revision = 1;
+                continue;
+            }
+            let sequence = self.journal.append(accepted, Entry::Article(Box::new(reading)))?;
+            let changes = self.apply_new(&mut catalog)?;
+            let change = changes.into_iter().find(|change| change.sequence == sequence).unwrap_or_default();
+            return Ok(Submitted::Accepted { article: id, revision, sequence, change });
+        }
+    }
+
+    /// Applies what the journal holds beyond the catalog and publishes it; gives the sequence reached.
+    pub fn catch_up(&self) -> Result<Sequence, JournalError> {
+        let mut catalog = self.writer();
+        self.apply_new(&mut catalog)?;
+        Ok(catalog.sequence())
+    }
+
+    fn apply_new(&self, catalog: &mut Catalog) -> Result<Vec<Change>, JournalError> {
+        let mut changes = Vec::new();
+        loop {
+            let records = self.journal.read_from(catalog.sequence().next(), RECORDS_A_BATCH)?;
+            if records.is_empty() {
+                break;
+            }
+            changes.extend(records.iter().map(|record| catalog.apply(record)));
+        }
+        self.published.store(Arc::new(catalog.clone()));
+        Ok(changes)
+    }
+
+    /// `apply` is total and does not panic; were it to, the next record would be applied to what it left.
+    fn writer(&self) -> MutexGuard<'_, Catalog> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

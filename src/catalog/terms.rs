@@ -1,0 +1,93 @@
+//! What a meeting can be looked up by, as the values of its postings.
+
+use super::{Field, Meeting, index::UNDATED};
+use crate::{
+    meeting::model::{Confidence, Format, Kind, Laterality, Status},
+    time::Precision,
+};
+
+/// Every field and value of a meeting, each once.
+pub(super) fn of(meeting: &Meeting) -> Vec<(Field, String)> {
+    let slots = &meeting.slots;
+    let mut terms = vec![
+        (Field::Kind, kind(slots.kind).to_owned()),
+        (Field::Status, status(slots.status).to_owned()),
+        (Field::Confidence, confidence(slots.confidence)),
+        (Field::Precision, slots.when.as_ref().map_or(UNDATED.to_owned(), |when| precision(when.precision))),
+    ];
+    terms.extend(slots.format.map(|value| (Field::Format, format(value).to_owned())));
+    terms.extend(slots.laterality.map(|value| (Field::Laterality, laterality(value).to_owned())));
+    for participant in &slots.participants {
+        terms.push((Field::Participant, participant.id.clone()));
+        terms.extend(participant.country.clone().map(|country| (Field::Country, country)));
+    }
+    terms.extend(slots.topics.iter().map(|topic| (Field::Topic, topic.id.clone())));
+    if let Some(place) = &slots.place {
+        terms.push((Field::Place, place.id.clone()));
+        terms.extend(place.country.clone().map(|country| (Field::PlaceCountry, country)));
+    }
+    if let Some(forum) = &slots.forum {
+        terms.push((Field::Forum, forum.id.clone()));
+        terms.push((Field::Edition, forum.id.clone()));
+    }
+    terms.extend(slots.part_of.iter().filter_map(|within| Some((Field::Forum, within.forum.clone()?))));
+    terms.extend(meeting.facts.iter().map(|fact| (Field::Article, fact.article.0.clone())));
+    terms.extend(super::fact::sides_key(&slots.participants).map(|key| (Field::Sides, key)));
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// The value of [`Field::Kind`].
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Meeting => "meeting",
+        Kind::Summit => "summit",
+        Kind::Visit => "visit",
+        Kind::Call => "call",
+        Kind::Talks => "talks",
+        Kind::Conference => "conference",
+        Kind::Ceremony => "ceremony",
+    }
+}
+
+/// The value of [`Field::Format`].
+pub fn format(format: Format) -> &'static str {
+    match format {
+        Format::InPerson => "in_person",
+        Format::Phone => "phone",
+        Format::Video => "video",
+    }
+}
+
+/// The value of [`Field::Laterality`].
+pub fn laterality(laterality: Laterality) -> &'static str {
+    match laterality {
+        Laterality::Bilateral => "bilateral",
+        Laterality::Trilateral => "trilateral",
+        Laterality::Multilateral => "multilateral",
+    }
+}
+
+/// The value of [`Field::Status`].
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Proposed => "proposed",
+        Status::Scheduled => "scheduled",
+        Status::Ongoing => "ongoing",
+        Status::Held => "held",
+        Status::Postponed => "postponed",
+        Status::Cancelled => "cancelled",
+        Status::Denied => "denied",
+    }
+}
+
+/// The value of [`Field::Precision`]: texts in the order of precision.
+pub(super) fn precision(precision: Precision) -> String {
+    (precision as u8).to_string()
+}
+
+/// The value of [`Field::Confidence`]: texts in the order of confidence.
+pub(super) fn confidence(confidence: Confidence) -> String {
+    format!("{:03}", confidence.as_percent())
+}

@@ -1,0 +1,222 @@
+//! Articles: as the source of a meeting, as a row of a list (never with its text), and as an item.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{EMBEDDED_MAX, Nulls};
+use crate::{
+    article::{ArticleId, Published},
+    catalog::{ArticleEntry, Catalog, Counted, RevisionEntry},
+    journal::{Accepted, Sequence},
+    meeting::model::{Missing, Reader, Topic},
+};
+
+/// An article as the source of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SourceView {
+    /// Id.
+    #[schema(example = "a-7qk3m0d9xw")]
+    pub id: ArticleId,
+    /// The revision read.
+    #[schema(example = 1)]
+    pub revision: u32,
+    /// The headline.
+    pub title: Option<String>,
+    /// Publication date as given.
+    #[schema(value_type = Option<String>, example = "2023-11-14")]
+    pub published: Option<Published>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// The article whose text this one repeats: a copy is a source, not a confirmation.
+    pub copy_of: Option<ArticleId>,
+}
+
+impl SourceView {
+    /// The view of an article as a source.
+    pub fn new(catalog: &Catalog, entry: &ArticleEntry) -> Self {
+        let article = &entry.reading.article;
+        Self {
+            id: entry.id.clone(),
+            revision: article.revision,
+            title: article.title.clone(),
+            published: article.published.clone(),
+            publisher: article.publisher.clone(),
+            url: article.url.clone(),
+            copy_of: catalog.copy_of(entry),
+        }
+    }
+
+    /// Notes this source's nulls under `parent`.
+    pub(super) fn nulls(&self, parent: &str, nulls: &mut Nulls) {
+        let stated = [
+            ("title", self.title.is_none()),
+            ("published", self.published.is_none()),
+            ("publisher", self.publisher.is_none()),
+            ("url", self.url.is_none()),
+        ];
+        nulls.check_all(parent, &stated, Missing::NotStated);
+        nulls.check_all(parent, &[("copy_of", self.copy_of.is_none())], Missing::NotApplicable);
+    }
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ArticleRow {
+    /// Id, revision, headline and where it comes from.
+    #[serde(flatten)]
+    pub source: SourceView,
+    /// BCP 47 tag of the language it was read as.
+    #[schema(example = "en")]
+    pub language: String,
+    /// Meetings it reports among those asked about; on the item, of all.
+    #[schema(example = 6)]
+    pub meetings: u64,
+    /// Sequence of the record that brought its first revision.
+    pub created: Sequence,
+    /// Sequence of the record that brought its current revision.
+    pub updated: Sequence,
+    /// When its current revision was accepted.
+    pub accepted: Accepted,
+    /// Why a member is null, by JSON Pointer.
+    pub missing: BTreeMap<String, Missing>,
+}
+
+impl ArticleRow {
+    /// The view of an entry in a list.
+    pub fn new(catalog: &Catalog, counted: &Counted<ArticleEntry>) -> Self {
+        let entry = &*counted.entry;
+        let source = SourceView::new(catalog, entry);
+        let mut nulls = Nulls::default();
+        source.nulls("", &mut nulls);
+        Self {
+            source,
+            language: entry.reading.article.language.clone(),
+            meetings: counted.meetings,
+            created: entry.created(),
+            updated: entry.updated(),
+            accepted: entry.accepted(),
+            missing: nulls.0,
+        }
+    }
+}
+
+/// An article by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ArticleItem {
+    /// Id, revision, headline and where it comes from.
+    #[serde(flatten)]
+    pub source: SourceView,
+    /// The canonical text of the current revision; spans count its Unicode code points.
+    pub text: String,
+    /// BCP 47 tag of the language it was read as.
+    #[schema(example = "en")]
+    pub language: String,
+    /// Which reader read it.
+    pub reader: Reader,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// How many there are.
+    pub topics_total: u64,
+    /// What the reader wants a person to know.
+    pub notes: Vec<String>,
+    /// How many there are.
+    pub notes_total: u64,
+    /// Its revisions, newest first.
+    pub revisions: Vec<RevisionView>,
+    /// How many there are.
+    pub revisions_total: u64,
+    /// Meetings it reports.
+    #[schema(example = 6)]
+    pub meetings: u64,
+    /// Sequence of the record that brought its first revision.
+    pub created: Sequence,
+    /// Sequence of the record that brought its current revision.
+    pub updated: Sequence,
+    /// When its current revision was accepted.
+    pub accepted: Accepted,
+    /// Why a member is null, by JSON Pointer.
+    pub missing: BTreeMap<String, Missing>,
+}
+
+impl ArticleItem {
+    /// The view of an article by itself.
+    pub fn new(catalog: &Catalog, counted: &Counted<ArticleEntry>) -> Self {
+        let row = ArticleRow::new(catalog, counted);
+        let entry = &*counted.entry;
+        let reading = &entry.reading;
+        let mut nulls = Nulls(row.missing);
+        let topics: Vec<Topic> = (reading.topics.iter().take(EMBEDDED_MAX))
+            .map(|topic| Topic { id: topic.id.clone(), name: topic.name.clone(), iptc: catalog.iptc(&topic.id) })
+            .collect();
+        for (index, topic) in topics.iter().enumerate() {
+            nulls.check(&format!("/topics/{index}/iptc"), &topic.iptc, Missing::NotResolved);
+        }
+        let revisions: Vec<RevisionView> =
+            entry.revisions.iter().rev().take(EMBEDDED_MAX).map(RevisionView::new).collect();
+        for (index, revision) in revisions.iter().enumerate() {
+            revision.nulls(&format!("/revisions/{index}"), &mut nulls);
+        }
+        Self {
+            source: row.source,
+            text: reading.article.text.clone(),
+            language: row.language,
+            reader: reading.reader.clone(),
+            topics,
+            topics_total: reading.topics.len() as u64,
+            notes: reading.notes.iter().take(EMBEDDED_MAX).cloned().collect(),
+            notes_total: reading.notes.len() as u64,
+            revisions,
+            revisions_total: entry.revisions.len() as u64,
+            meetings: row.meetings,
+            created: row.created,
+            updated: row.updated,
+            accepted: row.accepted,
+            missing: nulls.0,
+        }
+    }
+}
+
+/// One revision of an article, without its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RevisionView {
+    /// From 1.
+    #[schema(example = 1)]
+    pub revision: u32,
+    /// The headline.
+    pub title: Option<String>,
+    /// Publication date as given.
+    #[schema(value_type = Option<String>, example = "2023-11-14")]
+    pub published: Option<Published>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// BCP 47 tag.
+    #[schema(example = "en")]
+    pub language: String,
+    /// Sequence of the record that brought it.
+    pub sequence: Sequence,
+    /// When that record was accepted.
+    pub accepted: Accepted,
+}
+
+impl RevisionView {
+    fn new(entry: &RevisionEntry) -> Self {
+        let RevisionEntry { revision, title, published, publisher, url, language, sequence, accepted } = entry.clone();
+        Self { revision, title, published, publisher, url, language, sequence, accepted }
+    }
+
+    fn nulls(&self, parent: &str, nulls: &mut Nulls) {
+        let stated = [
+            ("title", self.title.is_none()),
+            ("published", self.published.is_none()),
+            ("publisher", self.publisher.is_none()),
+            ("url", self.url.is_none()),
+        ];
+        nulls.check_all(parent, &stated, Missing::NotStated);
+    }
+}
