@@ -83,8 +83,8 @@ mod tests {
         };
         assert_eq!(read(0, 9), [1, 2, 3]);
         assert_eq!(read(2, 1), [2]);
-        assert_eq!(read(4, 9), []);
-        assert_eq!(read(u64::MAX, 9), []);
+        assert_eq!(read(4, 9), Vec::<u64>::new());
+        assert_eq!(read(u64::MAX, 9), Vec::<u64>::new());
     }
 
     #[test]
