@@ -1,3 +1,7 @@
 //! The `rapporteur` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> anyhow::Result<ExitCode> {
+    rapporteur::command::run().map_err(anyhow::Error::from)
+}

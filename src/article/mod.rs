@@ -6,6 +6,7 @@
 
 mod file;
 mod published;
+pub mod samples;
 
 pub use file::{FileError, parse_file};
 pub use published::{Published, PublishedError};

@@ -170,6 +170,11 @@ pub struct Event {
 }
 
 impl Meeting {
+    /// What happened to it, oldest first.
+    pub fn history(&self) -> impl ExactSizeIterator<Item = &Event> {
+        self.history.iter()
+    }
+
     /// How many articles report it.
     pub fn sources_total(&self) -> u64 {
         let articles: std::collections::BTreeSet<&ArticleId> = self.facts.iter().map(|fact| &fact.article).collect();

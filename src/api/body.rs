@@ -1,0 +1,224 @@
+//! The bodies of requests: an article as JSON or as plain text.
+//!
+//! A body over the limit is still read, and thrown away, up to four times the limit: a client that is busy sending does
+//! not look for the answer, and closing on it would lose the 413. Past that the connection is closed.
+
+use std::time::Duration;
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderValue, header},
+};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+
+use super::{
+    error::{Code, In, PUBLISHED_EXPECTED, Problem},
+    nearest,
+    parameter::{self, Query},
+};
+use crate::{
+    article::{Article, ArticleError, Submission},
+    settings::Settings,
+};
+
+/// How many times the limit is read of a body that is too long.
+const DRAIN_FACTOR: usize = 4;
+
+/// An article as it was sent, and the part of the request its fields stood in.
+pub(crate) struct Sent {
+    submission: Submission,
+    fields_in: In,
+}
+
+impl Sent {
+    /// Reads the request's article.
+    pub(crate) async fn read(
+        query: &str,
+        headers: &HeaderMap,
+        body: Body,
+        settings: &Settings,
+    ) -> Result<Self, Problem> {
+        let media = MediaType::of(headers)?;
+        let parameters = match media {
+            MediaType::Json => Query::parse(query, &[])?,
+            MediaType::Text => Query::parse(query, parameter::ARTICLE_FIELDS)?,
+        };
+        let bytes = read_body(headers, body, settings).await?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            Problem::new(Code::NotUtf8, format!("the body is not UTF-8 from byte {} on", error.valid_up_to()))
+                .with_fault(In::Body, "", None, "text in UTF-8")
+        })?;
+        match media {
+            MediaType::Json => Ok(Self { submission: parse_json(text)?, fields_in: In::Body }),
+            MediaType::Text => {
+                let one = |name: &str| parameters.one(name).map(str::to_owned);
+                let submission = Submission {
+                    title: one("title"),
+                    text: text.to_owned(),
+                    published: one("published"),
+                    publisher: one("publisher"),
+                    url: one("url"),
+                    language: one("language"),
+                };
+                Ok(Self { submission, fields_in: In::Query })
+            }
+        }
+    }
+
+    /// Checks it; the article's first revision.
+    pub(crate) fn accept(self) -> Result<Article, Problem> {
+        let fields_in = self.fields_in;
+        self.submission.accept().map_err(|error| article_problem(&error, fields_in))
+    }
+}
+
+fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
+    let name = |field: &str| if fields_in == In::Body { format!("/{field}") } else { field.to_owned() };
+    match error {
+        ArticleError::EmptyText => Problem::new(Code::EmptyText, "the article has no text").with_fault(
+            In::Body,
+            if fields_in == In::Body { "/text" } else { "" },
+            None,
+            "the article's text: paragraphs separated by blank lines",
+        ),
+        ArticleError::Published(given) => {
+            Problem::field(Code::BadField, fields_in, &name("published"), Some(given), PUBLISHED_EXPECTED)
+        }
+        ArticleError::Url(given) => Problem::field(
+            Code::BadField,
+            fields_in,
+            &name("url"),
+            Some(given),
+            "an absolute http or https URL such as https://example.org/news/1",
+        ),
+        ArticleError::Language(language) => Problem::new(Code::UnreadLanguage, error.to_string()).with_fault(
+            fields_in,
+            &name("language"),
+            Some(language),
+            "English: `en` or a region of it such as `en-GB`",
+        ),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum MediaType {
+    Json,
+    Text,
+}
+
+impl MediaType {
+    fn of(headers: &HeaderMap) -> Result<Self, Problem> {
+        let coding = headers.get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap_or("(not text)"));
+        if let Some(coding) = coding.filter(|coding| !coding.eq_ignore_ascii_case("identity")) {
+            return Err(unsupported("Content-Encoding", Some(coding), "no content coding"));
+        }
+        let given = headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or("(not text)"));
+        let mut parts = given.unwrap_or_default().split(';').map(str::trim);
+        let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let utf8 = parts.filter_map(|parameter| parameter.split_once('=')).all(|(name, value)| {
+            !name.trim().eq_ignore_ascii_case("charset") || value.trim_matches(['"', ' ']).eq_ignore_ascii_case("utf-8")
+        });
+        match essence.as_str() {
+            "application/json" if utf8 => Ok(Self::Json),
+            "text/plain" if utf8 => Ok(Self::Text),
+            _ => Err(unsupported(
+                "Content-Type",
+                given,
+                "application/json (an article with its fields) or text/plain (the text alone), in UTF-8",
+            )),
+        }
+    }
+}
+
+fn unsupported(name: &str, value: Option<&str>, expected: &str) -> Problem {
+    Problem::field(Code::UnsupportedMediaType, In::Header, name, value, expected)
+        .with_header(header::ACCEPT, HeaderValue::from_static("application/json, text/plain"))
+}
+
+async fn read_body(headers: &HeaderMap, body: Body, settings: &Settings) -> Result<Bytes, Problem> {
+    let limit = settings.body_bytes_max;
+    let too_large = || {
+        Problem::new(Code::BodyTooLarge, format!("the body is longer than the {limit} bytes that are allowed"))
+            .with_fault(In::Body, "", None, format!("at most {limit} bytes"))
+            .with_header(header::CONNECTION, HeaderValue::from_static("close"))
+    };
+    // A client that waits for "100 Continue" has not begun to send, so there is nothing to read away.
+    let stated = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if headers.contains_key(header::EXPECT) && stated.is_some_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let allowed = Duration::from_secs(settings.body_seconds_max);
+    match tokio::time::timeout(allowed, gather(body, limit)).await {
+        Ok(Ok(Some(bytes))) => Ok(bytes),
+        Ok(Ok(None)) => Err(too_large()),
+        Ok(Err(error)) => Err(Problem::new(Code::BadRequest, format!("the body ended before it was whole: {error}"))),
+        Err(_) => Err(Problem::new(
+            Code::BodyTimeout,
+            format!("the body did not arrive within {} seconds", settings.body_seconds_max),
+        )
+        .with_header(header::CONNECTION, HeaderValue::from_static("close"))),
+    }
+}
+
+/// The whole body, or nothing where it is longer than the limit and has been read away.
+async fn gather(mut body: Body, limit: usize) -> Result<Option<Bytes>, axum::Error> {
+    let mut kept = Vec::new();
+    let mut seen = 0_usize;
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame?.into_data() else { continue };
+        seen = seen.saturating_add(data.len());
+        if seen <= limit {
+            kept.extend_from_slice(&data);
+        } else {
+            kept = Vec::new();
+            if seen > limit.saturating_mul(DRAIN_FACTOR) {
+                break;
+            }
+        }
+    }
+    Ok((seen <= limit).then(|| Bytes::from(kept)))
+}
+
+/// The fields of an article in JSON.
+const FIELDS: [&str; 6] = ["title", "text", "published", "publisher", "url", "language"];
+
+fn parse_json(text: &str) -> Result<Submission, Problem> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let what = error.to_string();
+        let what = what.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&what);
+        let detail = format!("the body is not JSON from line {line}, column {column} on: {what}");
+        Problem::new(Code::BadJson, detail).with_fault(In::Body, "", None, "a JSON object")
+    })?;
+    let Value::Object(mut members) = value else {
+        let expected = "a JSON object with the member text, and title, published, publisher, url and language if known";
+        return Err(Problem::field(Code::BadField, In::Body, "", Some(text.trim()), expected));
+    };
+    if let Some(unknown) = members.keys().find(|key| !FIELDS.contains(&key.as_str())) {
+        let known = format!("one of {}", FIELDS.join(", "));
+        let expected = Problem::hint(known, nearest(unknown, FIELDS));
+        return Err(Problem::new(Code::UnknownField, format!("the body has an unknown field {unknown:?}")).with_fault(
+            In::Body,
+            &format!("/{}", unknown.replace('~', "~0").replace('/', "~1")),
+            None,
+            expected,
+        ));
+    }
+    let mut take = |field: &str| match members.remove(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(other) => {
+            let pointer = format!("/{field}");
+            Err(Problem::field(Code::BadField, In::Body, &pointer, Some(&other.to_string()), "a string or null"))
+        }
+    };
+    Ok(Submission {
+        title: take("title")?,
+        text: take("text")?.unwrap_or_default(),
+        published: take("published")?,
+        publisher: take("publisher")?,
+        url: take("url")?,
+        language: take("language")?,
+    })
+}

@@ -1,0 +1,526 @@
+//! Lists, items, and the lists below an item: one handler each for all collections.
+//!
+//! ```text
+//! /v1/participants?country=MX           the participants of the meetings that match
+//! /v1/participants/joe-biden            one of them
+//! /v1/participants/joe-biden/topics     the topics of the meetings that match and that he takes part in
+//! ```
+//!
+//! Every list is the same question: which meetings match, and what do they name? An item in the path is one more filter.
+//! Only what lies below a meeting is taken from the meeting itself.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse as _, Response},
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
+
+use super::{
+    App, cursor,
+    error::{Code, Problem},
+    filter::{WhyEmpty, filter_of},
+    negotiate::Asked,
+    parameter::{FILTERS, LIMIT_DEFAULT, PAGE, Parameter, Query},
+    query_of,
+    respond::{self, json},
+};
+use crate::{
+    catalog::{Catalog, Condition, Counted, Field, Found, Meeting, MeetingFilter, MeetingKey, Page},
+    meeting::model::{Basis, Evidence, Missing},
+    render::json::{
+        ArticleItem, ArticleRow, EventView, ForumView, MeetingView, ParticipantView, PlaceView, StatementView,
+        TopicView,
+    },
+};
+
+/// What there are lists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Collection {
+    /// Meetings.
+    Meetings,
+    /// People, organisations and countries.
+    Participants,
+    /// What meetings are about.
+    Topics,
+    /// Where they take place.
+    Places,
+    /// Series of meetings.
+    Forums,
+    /// The articles that report them.
+    Articles,
+}
+
+/// What lies below an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Below {
+    /// What the item's meetings name, or the meetings themselves.
+    Of(Collection),
+    /// All evidence of a meeting.
+    Evidence,
+    /// All statements about a meeting.
+    Statements,
+    /// Everything that happened to a meeting.
+    History,
+}
+
+impl Collection {
+    /// All of them, in the order of the documentation.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Meetings, Self::Participants, Self::Topics, Self::Places, Self::Forums, Self::Articles];
+
+    /// The name in paths.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Self::Meetings => "meetings",
+            Self::Participants => "participants",
+            Self::Topics => "topics",
+            Self::Places => "places",
+            Self::Forums => "forums",
+            Self::Articles => "articles",
+        }
+    }
+
+    /// The name of one.
+    pub(crate) fn noun(self) -> &'static str {
+        self.plural().trim_end_matches('s')
+    }
+
+    /// What lies below an item.
+    pub(crate) fn below(self) -> &'static [Below] {
+        use Below::{Evidence, History, Of, Statements};
+        use Collection as C;
+        match self {
+            C::Meetings => {
+                const {
+                    &[
+                        Of(C::Participants),
+                        Of(C::Topics),
+                        Of(C::Places),
+                        Of(C::Forums),
+                        Of(C::Articles),
+                        Evidence,
+                        Statements,
+                        History,
+                    ]
+                }
+            }
+            // Those they meet, and topics that come together, are worth a list; forums inside forums are not.
+            C::Participants | C::Topics => {
+                &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Forums), Of(C::Articles)]
+            }
+            C::Places => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Forums), Of(C::Articles)],
+            C::Forums => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Articles)],
+            C::Articles => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Forums)],
+        }
+    }
+
+    /// The field of meetings that names its items; a meeting is in no field of meetings.
+    fn field(self) -> Option<Field> {
+        match self {
+            Self::Meetings => None,
+            Self::Participants => Some(Field::Participant),
+            Self::Topics => Some(Field::Topic),
+            Self::Places => Some(Field::Place),
+            Self::Forums => Some(Field::Forum),
+            Self::Articles => Some(Field::Article),
+        }
+    }
+
+    /// The list's path.
+    pub(crate) fn path(self) -> String {
+        format!("/v1/{}", self.plural())
+    }
+
+    /// The item's path with its placeholder.
+    pub(crate) fn item_path(self) -> String {
+        format!("/v1/{}/{{id}}", self.plural())
+    }
+
+    /// The path of a list below the item, with the placeholder.
+    pub(crate) fn below_path(self, below: Below) -> String {
+        format!("/v1/{}/{{id}}/{}", self.plural(), below.plural())
+    }
+}
+
+impl Below {
+    /// The name in paths.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Self::Of(collection) => collection.plural(),
+            Self::Evidence => "evidence",
+            Self::Statements => "statements",
+            Self::History => "history",
+        }
+    }
+}
+
+/// The parameters of a list: those of the page, and the filters except below a meeting.
+pub(crate) fn parameters(parent: Option<Collection>) -> Vec<Parameter> {
+    let filters = if parent == Some(Collection::Meetings) { &[] } else { FILTERS.as_slice() };
+    PAGE.iter().chain(filters).copied().collect()
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct List<T> {
+    /// The entries of this page.
+    data: Vec<T>,
+    /// Where the next page is; null on the last one.
+    next: Option<String>,
+    /// Entries on all pages.
+    total: u64,
+    /// Why there are none; only where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyEmpty>,
+}
+
+/// Evidence by itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EvidenceRow {
+    #[serde(flatten)]
+    evidence: Evidence,
+    /// Why a member is null, by JSON Pointer.
+    missing: std::collections::BTreeMap<String, Missing>,
+}
+
+impl EvidenceRow {
+    fn new(evidence: Evidence) -> Self {
+        let absent: &[&str] = if evidence.basis == Basis::Text { &[] } else { &["/in", "/start", "/end", "/exact"] };
+        let missing = absent.iter().map(|pointer| ((*pointer).to_owned(), Missing::NotApplicable)).collect();
+        Self { evidence, missing }
+    }
+}
+
+/// `/v1/meetings`, `/v1/participants` …
+pub(crate) async fn list(
+    State(app): State<Arc<App>>,
+    asked: Asked,
+    uri: Uri,
+    of: Collection,
+) -> Result<Response, Problem> {
+    let catalog = app.snapshot();
+    let question = Question::new(&app, &catalog, &asked, &uri, None)?;
+    let build = || question.answer(Below::Of(of), None);
+    respond::list(&app, &catalog, &asked, &question.identity(), build)
+}
+
+/// `/v1/meetings/{id}` …
+pub(crate) async fn item(
+    State(app): State<Arc<App>>,
+    asked: Asked,
+    uri: Uri,
+    Path(id): Path<String>,
+    of: Collection,
+) -> Result<Response, Problem> {
+    Query::parse(query_of(&uri), &[])?;
+    let catalog = app.snapshot();
+    match find(&catalog, of, &id)? {
+        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
+        found => respond::item(&app, &catalog, &asked, || Ok(found.render(&catalog))),
+    }
+}
+
+/// `/v1/meetings/{id}/participants`, `/v1/participants/{id}/meetings` …
+pub(crate) async fn below(
+    State(app): State<Arc<App>>,
+    asked: Asked,
+    uri: Uri,
+    Path(id): Path<String>,
+    of: Collection,
+    below: Below,
+) -> Result<Response, Problem> {
+    let catalog = app.snapshot();
+    let question = Question::new(&app, &catalog, &asked, &uri, Some((of, &id)))?;
+    match find(&catalog, of, &id)? {
+        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
+        Item::Meeting(meeting) => {
+            let build = || question.answer_of_meeting(below, &meeting);
+            respond::list(&app, &catalog, &asked, &question.identity(), build)
+        }
+        _ => {
+            let own = (below == Below::Of(of)).then_some(id.as_str());
+            respond::list(&app, &catalog, &asked, &question.identity(), || question.answer(below, own))
+        }
+    }
+}
+
+/// The body of a list as the documentation shows it.
+pub(crate) fn example(
+    app: &App,
+    catalog: &Catalog,
+    asked: &Asked,
+    path: &str,
+    wanted: Below,
+    parent: Option<(Collection, &str)>,
+) -> Option<serde_json::Value> {
+    let question = Question::new(app, catalog, asked, &path.parse().ok()?, parent).ok()?;
+    let body = match parent.map(|(of, id)| find(catalog, of, id)) {
+        Some(Ok(Item::Meeting(meeting))) => question.answer_of_meeting(wanted, &meeting),
+        _ => question.answer(wanted, parent.filter(|(of, _)| wanted == Below::Of(*of)).map(|(_, id)| id)),
+    };
+    serde_json::from_slice(&body.ok()?).ok()
+}
+
+/// The body of an item as the documentation shows it.
+pub(crate) fn example_item(catalog: &Catalog, of: Collection, id: &str) -> Option<serde_json::Value> {
+    serde_json::from_slice(&find(catalog, of, id).ok()?.render(catalog)).ok()
+}
+
+/// What an id in a path stands for.
+enum Item {
+    Meeting(Arc<Meeting>),
+    Moved(String),
+    /// Anything else, by what writes it as JSON.
+    Other(Render),
+}
+
+type Render = Box<dyn Fn(&Catalog) -> Vec<u8> + Send>;
+
+impl Item {
+    fn render(&self, catalog: &Catalog) -> Vec<u8> {
+        match self {
+            Self::Meeting(meeting) => json(&MeetingView::new(catalog, meeting)),
+            Self::Other(render) => render(catalog),
+            Self::Moved(_) => Vec::new(),
+        }
+    }
+}
+
+fn find(catalog: &Catalog, of: Collection, id: &str) -> Result<Item, Problem> {
+    if of == Collection::Meetings {
+        return match catalog.meeting(id) {
+            Found::Here(meeting) => Ok(Item::Meeting(meeting)),
+            Found::Moved(now) => Ok(Item::Moved(now.0)),
+            Found::Gone => Err(Problem::new(
+                Code::Gone,
+                format!("the meeting {id} was here; no article that is held reports it any more"),
+            )),
+            Found::Unknown => Err(Problem::not_found("meeting", id)),
+        };
+    }
+    let meetings = of.field().map_or(0, |field| catalog.count(field, id));
+    macro_rules! entry {
+        ($found:expr, |$catalog:ident, $counted:ident| $view:expr) => {
+            $found.cloned().map(|entry| {
+                let $counted = Counted { entry, meetings };
+                Item::Other(Box::new(move |$catalog| json(&$view)))
+            })
+        };
+    }
+    let found = match of {
+        Collection::Participants => entry!(catalog.participant(id), |_catalog, one| ParticipantView::new(&one)),
+        Collection::Topics => entry!(catalog.topic(id), |_catalog, one| TopicView::new(&one)),
+        Collection::Places => entry!(catalog.place_named(id), |_catalog, one| PlaceView::new(&one)),
+        Collection::Forums => entry!(catalog.forum(id), |catalog, one| ForumView::new(catalog, &one)),
+        Collection::Articles => entry!(catalog.article(id), |catalog, one| ArticleItem::new(catalog, &one)),
+        Collection::Meetings => None,
+    };
+    found.ok_or_else(|| Problem::not_found(of.noun(), id))
+}
+
+/// The meeting is now another: the same request under its id.
+fn moved(app: &App, asked: &Asked, uri: &Uri, old: &str, new: &str) -> Response {
+    let path = uri.path().replacen(&format!("/{old}"), &format!("/{new}"), 1);
+    let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+    let location = app.link(&format!("{path}{}{query}", asked.suffix()));
+    let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
+    response.headers_mut().insert(header::VARY, asked.vary());
+    if let Ok(location) = HeaderValue::from_str(&location) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// A question to the catalog: which meetings, which page.
+struct Question<'a> {
+    app: &'a App,
+    catalog: &'a Catalog,
+    /// Path of the list, with the suffix it was asked by.
+    path: String,
+    query: Query,
+    filter: MeetingFilter,
+    limit: usize,
+}
+
+impl<'a> Question<'a> {
+    fn new(
+        app: &'a App,
+        catalog: &'a Catalog,
+        asked: &Asked,
+        uri: &Uri,
+        parent: Option<(Collection, &str)>,
+    ) -> Result<Self, Problem> {
+        let query = Query::parse(query_of(uri), &parameters(parent.map(|(of, _)| of)))?;
+        let mut filter = filter_of(app, catalog, &query)?;
+        if let Some((field, id)) = parent.and_then(|(of, id)| Some((of.field()?, id))) {
+            filter.conditions.insert(0, Condition { field, any_of: vec![id.to_owned()], negated: false });
+        }
+        let limit = query.one("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LIMIT_DEFAULT as usize);
+        let path = format!("{}{}", uri.path(), asked.suffix());
+        Ok(Self { app, catalog, path, query, filter, limit })
+    }
+
+    /// Everything that the answer depends on besides the catalog's state.
+    fn identity(&self) -> Vec<String> {
+        let page = PAGE.iter().filter_map(|page| Some(format!("{}={}", page.name, self.query.one(page.name)?)));
+        [self.path.clone()].into_iter().chain(self.query.canonical()).chain(page).collect()
+    }
+
+    fn fingerprint(&self) -> String {
+        cursor::fingerprint(&self.path, &self.query.canonical())
+    }
+
+    fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Problem> {
+        self.query.one("cursor").map(|text| cursor::decode(&self.fingerprint(), text)).transpose()
+    }
+
+    /// The page of what the matching meetings name, without the entry whose page this is.
+    fn answer(&self, wanted: Below, own: Option<&str>) -> Result<Vec<u8>, Problem> {
+        let (catalog, filter, limit) = (self.catalog, &self.filter, self.limit);
+        let Below::Of(wanted) = wanted else { return Err(Problem::not_found("list", wanted.plural())) };
+        // One more than wanted where one is left out.
+        let most = limit + usize::from(own.is_some());
+        let after_id = || self.after::<String>();
+        match wanted {
+            Collection::Meetings => {
+                let after: Option<MeetingKey> = self.after()?;
+                let page = catalog.find_meetings(filter, after.as_ref(), limit);
+                Ok(self.body(page, |meeting| MeetingView::new(catalog, meeting)))
+            }
+            Collection::Articles => {
+                let after = self.after()?;
+                let page = catalog.find_articles(filter, after.as_ref(), limit);
+                Ok(self.body(page, |one| ArticleRow::new(catalog, one)))
+            }
+            Collection::Participants => {
+                let page = catalog.find_participants(filter, after_id()?.as_deref(), most);
+                Ok(self.body(leave_out(page, own, limit, |one| &one.id), ParticipantView::new))
+            }
+            Collection::Topics => {
+                let page = catalog.find_topics(filter, after_id()?.as_deref(), most);
+                Ok(self.body(leave_out(page, own, limit, |one| &one.id), TopicView::new))
+            }
+            Collection::Places => {
+                let page = catalog.find_places(filter, after_id()?.as_deref(), limit);
+                Ok(self.body(page, PlaceView::new))
+            }
+            Collection::Forums => {
+                let page = catalog.find_forums(filter, after_id()?.as_deref(), limit);
+                Ok(self.body(page, |one| ForumView::new(catalog, one)))
+            }
+        }
+    }
+
+    /// The page of what one meeting holds.
+    fn answer_of_meeting(&self, wanted: Below, meeting: &Arc<Meeting>) -> Result<Vec<u8>, Problem> {
+        let (catalog, slots) = (self.catalog, &meeting.slots);
+        let wanted = match wanted {
+            Below::Of(collection) => collection,
+            Below::Evidence => {
+                let (rows, total) = (meeting.evidence(), meeting.evidence_total());
+                return Ok(self.body(self.cut(rows, total)?, |one| EvidenceRow::new(one.clone())));
+            }
+            Below::Statements => {
+                let (rows, total) = (slots.statements.iter(), slots.statements.len() as u64);
+                return Ok(self.body(self.cut(rows, total)?, |one| StatementView::new(one)));
+            }
+            Below::History => {
+                let rows = meeting.history();
+                let total = rows.len() as u64;
+                return Ok(self.body(self.cut(rows, total)?, |one| EventView::new(one)));
+            }
+        };
+        /// Each entry once, in the order of ids, with the one meeting it is asked for.
+        fn entries<T>(ids: Vec<&str>, get: impl Fn(&str) -> Option<Arc<T>>) -> (Vec<Counted<T>>, u64) {
+            let ids: std::collections::BTreeSet<&str> = ids.into_iter().collect();
+            let found: Vec<_> = ids.into_iter().filter_map(get).map(|entry| Counted { entry, meetings: 1 }).collect();
+            let total = found.len() as u64;
+            (found, total)
+        }
+        match wanted {
+            Collection::Participants => {
+                let ids = slots.participants.iter().map(|one| one.id.as_str()).collect();
+                let (rows, total) = entries(ids, |id| catalog.participant(id).cloned());
+                Ok(self.body(self.cut(rows.into_iter(), total)?, ParticipantView::new))
+            }
+            Collection::Topics => {
+                let ids = slots.topics.iter().map(|one| one.id.as_str()).collect();
+                let (rows, total) = entries(ids, |id| catalog.topic(id).cloned());
+                Ok(self.body(self.cut(rows.into_iter(), total)?, TopicView::new))
+            }
+            Collection::Places => {
+                let ids = slots.place.iter().map(|one| one.id.as_str()).collect();
+                let (rows, total) = entries(ids, |id| catalog.place_named(id).cloned());
+                Ok(self.body(self.cut(rows.into_iter(), total)?, PlaceView::new))
+            }
+            Collection::Forums => {
+                let around = slots.part_of.iter().filter_map(|within| within.forum.as_deref());
+                let ids = slots.forum.iter().map(|one| one.id.as_str()).chain(around).collect();
+                let (rows, total) = entries(ids, |id| catalog.forum(id).cloned());
+                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ForumView::new(catalog, one)))
+            }
+            Collection::Articles => {
+                let mut sources: Vec<_> = catalog.sources(meeting).cloned().collect();
+                sources.sort_by_key(|entry| entry.key());
+                let rows = sources.into_iter().map(|entry| {
+                    let meetings = catalog.count(Field::Article, &entry.id.0);
+                    Counted { entry, meetings }
+                });
+                Ok(self.body(self.cut(rows, meeting.sources_total())?, |one| ArticleRow::new(catalog, one)))
+            }
+            Collection::Meetings => Err(Problem::not_found("list", "meetings")),
+        }
+    }
+
+    /// The page of a list that one item holds, by position: the item's own lists are small and in a fixed order.
+    fn cut<T>(&self, rows: impl Iterator<Item = T>, total: u64) -> Result<Page<T, usize>, Problem> {
+        let begin: usize = self.after()?.unwrap_or(0);
+        let rows: Vec<T> = rows.skip(begin).take(self.limit).collect();
+        let end = begin.saturating_add(rows.len());
+        Ok(Page { next: ((end as u64) < total && !rows.is_empty()).then_some(end), rows, total })
+    }
+
+    fn body<T, K: Serialize, V: Serialize>(&self, page: Page<T, K>, view: impl Fn(&T) -> V) -> Vec<u8> {
+        let why =
+            (page.total == 0).then(|| WhyEmpty::of(&self.catalog.why_empty(&self.filter), &self.filter, &self.query));
+        let next = page.next.map(|key| self.next(&cursor::encode(&self.fingerprint(), &key)));
+        json(&List { data: page.rows.iter().map(view).collect(), next, total: page.total, why })
+    }
+
+    fn next(&self, cursor: &str) -> String {
+        let mut query: Vec<String> = self
+            .query
+            .pairs()
+            .filter(|(name, _)| *name != "cursor")
+            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, VALUE)))
+            .collect();
+        query.push(format!("cursor={cursor}"));
+        self.app.link(&format!("{}?{}", self.path, query.join("&")))
+    }
+}
+
+/// What is percent-encoded in a value; a comma and a `!` stay readable.
+const VALUE: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b',').remove(b'!');
+
+/// Leaves one entry out of a page that has one more than wanted. Whatever matches names that entry, so it counts once.
+fn leave_out<T>(
+    page: Page<Counted<T>, String>,
+    own: Option<&str>,
+    limit: usize,
+    id: impl Fn(&T) -> &str,
+) -> Page<Counted<T>, String> {
+    let Some(own) = own else { return page };
+    let Page { mut rows, mut next, total } = page;
+    rows.retain(|row| id(&row.entry) != own);
+    if rows.len() > limit {
+        rows.truncate(limit);
+        next = rows.last().map(|row| id(&row.entry).to_owned());
+    }
+    Page { rows, next, total: total.saturating_sub(1) }
+}

@@ -1,0 +1,183 @@
+//! From the parameters of a list to the catalog's filter, and back to the parameters where nothing matches.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    App,
+    error::{Code, In, Problem},
+    nearest,
+    parameter::{FILTERS, Form, Parameter, Part, Query},
+};
+use crate::{
+    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter, Why},
+    knowledge::{Knowledge, Sense},
+    meeting::model::Confidence,
+    time::{Day, Precision},
+};
+
+/// The filters that ask about a field of meetings.
+const FIELDS: [(&str, Field); 10] = [
+    ("participant", Field::Participant),
+    ("country", Field::Country),
+    ("topic", Field::Topic),
+    ("place", Field::Place),
+    ("place_country", Field::PlaceCountry),
+    ("forum", Field::Forum),
+    ("kind", Field::Kind),
+    ("format", Field::Format),
+    ("laterality", Field::Laterality),
+    ("status", Field::Status),
+];
+
+/// The filter that a query asks for, each value known.
+pub(crate) fn filter_of(app: &App, catalog: &Catalog, query: &Query) -> Result<MeetingFilter, Problem> {
+    let mut filter = MeetingFilter::default();
+    for (name, field) in FIELDS {
+        for Part { none, values } in query.parts(name) {
+            let known = values.iter().map(|value| known_value(app, catalog, name, field, value));
+            filter.conditions.push(Condition { field, any_of: known.collect::<Result<_, _>>()?, negated: none });
+        }
+    }
+    filter.from = query.one("from").and_then(|day| day.parse().ok());
+    filter.to = query.one("to").and_then(|day| day.parse().ok());
+    check_span(query, filter.from, filter.to)?;
+    if query.one("match") == Some("certain") {
+        filter.date_match = DateMatch::Certain;
+    }
+    filter.precision = query.one("precision").map(|precision| match precision {
+        "day" => Precision::Day,
+        "month" => Precision::Month,
+        _ => Precision::Year,
+    });
+    filter.confidence_min = query.one("confidence_min").and_then(|share| {
+        let percent = (share.parse::<f64>().ok()? * 100.0).ceil();
+        Some(Confidence::percent(percent as u8))
+    });
+    Ok(filter)
+}
+
+fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => {
+            let expected = format!("a day that is not before from, {from}");
+            Err(Problem::field(Code::BadParameter, In::Query, "to", query.one("to"), expected))
+        }
+        (None, None) if query.one("match").is_some() => {
+            let expected = "no match without from or to, which say the span of time";
+            Err(Problem::field(Code::BadParameter, In::Query, "match", query.one("match"), expected))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The value as the catalog's postings have it, or what would be right.
+fn known_value(app: &App, catalog: &Catalog, name: &str, field: Field, value: &str) -> Result<String, Problem> {
+    let knowledge = &app.knowledge;
+    let known = match field {
+        Field::Country | Field::PlaceCountry => match knowledge.find_country(value) {
+            Some(country) => return Ok(country.code.clone()),
+            None => false,
+        },
+        Field::Participant => {
+            catalog.participant(value).is_some()
+                || knowledge.person(value).is_some()
+                || knowledge.organisation(value).is_some()
+                || knowledge.country(&value.to_ascii_uppercase()).is_some()
+        }
+        Field::Topic => catalog.topic(value).is_some() || knowledge.topic(value).is_some(),
+        Field::Place => catalog.place_named(value).is_some() || knowledge.places.iter().any(|place| place.id == value),
+        Field::Forum => catalog.forum(value).is_some() || knowledge.series(value).is_some(),
+        // The rest are choices, which the query has checked.
+        _ => true,
+    };
+    if known { Ok(value.to_owned()) } else { Err(unknown_value(knowledge, name, field, value)) }
+}
+
+fn unknown_value(knowledge: &Knowledge, name: &str, field: Field, value: &str) -> Problem {
+    let parameter = FILTERS.iter().find(|parameter| parameter.name == name).expect("FIELDS names filters");
+    let expected = Problem::hint(known_ids(parameter), meant(knowledge, field, value).as_deref());
+    Problem::field(Code::BadParameter, In::Query, name, Some(value), expected)
+}
+
+fn known_ids(parameter: &Parameter) -> String {
+    match parameter.form {
+        Form::Id(noun) => format!("the id of a {noun} that is known; /v1/{noun}s lists those with meetings"),
+        form => form.expected(),
+    }
+}
+
+/// What the tables have that is written or called nearly so.
+fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
+    let spaced = value.replace('-', " ");
+    let by_name = knowledge.matcher().exact(&spaced).iter().find_map(|(sense, _)| match (sense, field) {
+        (Sense::Person(at), Field::Participant) => knowledge.people.get(*at as usize).map(|person| person.id.clone()),
+        (Sense::Organisation(at), Field::Participant) => {
+            knowledge.organisations.get(*at as usize).map(|organisation| organisation.id.clone())
+        }
+        _ => None,
+    });
+    let near = |ids: &mut dyn Iterator<Item = &str>| nearest(value, ids).map(str::to_owned);
+    by_name.or_else(|| match field {
+        Field::Participant => near(&mut knowledge.people.iter().map(|person| person.id.as_str())),
+        Field::Topic => near(&mut knowledge.topics.iter().map(|topic| topic.id.as_str())),
+        Field::Forum => near(&mut knowledge.series.iter().map(|series| series.id.as_str())),
+        Field::Place => near(&mut knowledge.places.iter().map(|place| place.id.as_str())),
+        Field::Country | Field::PlaceCountry => {
+            let mut names = knowledge.countries.iter().map(|country| (country.name.to_lowercase(), &country.name));
+            names.find(|(lower, _)| nearest(value, [lower.as_str()]).is_some()).map(|(_, name)| name.clone())
+        }
+        _ => None,
+    })
+}
+
+/// Why a list is empty: what would match without each filter in turn, and where data begins and ends.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct WhyEmpty {
+    /// For each filter, how many meetings match when it alone is left out.
+    without: Vec<Without>,
+    /// First day of any dated meeting; null where there is none.
+    #[schema(format = "date", example = "2021-11-18")]
+    data_from: Option<String>,
+    /// Last day of any dated meeting; null where there is none.
+    #[schema(format = "date", example = "2023-11-18")]
+    data_to: Option<String>,
+}
+
+/// One filter left out.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Without {
+    /// The filter as it was asked.
+    #[schema(example = "topic=migration")]
+    filter: String,
+    /// Meetings that match without it.
+    #[schema(example = 3)]
+    meetings: u64,
+}
+
+impl WhyEmpty {
+    /// The catalog's answer in the words of the query. Conditions that stand in the path, not the query, come first.
+    pub(crate) fn of(why: &Why, filter: &MeetingFilter, query: &Query) -> Self {
+        let asked = |part: &FilterPart| match part {
+            FilterPart::Condition(index) => condition(&filter.conditions[*index]),
+            FilterPart::Span => ["from", "to", "match"]
+                .into_iter()
+                .filter_map(|name| Some(format!("{name}={}", query.one(name)?)))
+                .collect::<Vec<_>>()
+                .join("&"),
+            FilterPart::Precision => format!("precision={}", query.one("precision").unwrap_or_default()),
+            FilterPart::Confidence => format!("confidence_min={}", query.one("confidence_min").unwrap_or_default()),
+        };
+        let without = why.without.iter().map(|(part, meetings)| Without { filter: asked(part), meetings: *meetings });
+        Self {
+            without: without.collect(),
+            data_from: why.data.map(|(first, _)| first.to_string()),
+            data_to: why.data.map(|(_, last)| last.to_string()),
+        }
+    }
+}
+
+fn condition(condition: &Condition) -> String {
+    let name = FIELDS.iter().find(|(_, field)| *field == condition.field).map_or("article", |(name, _)| name);
+    format!("{name}={}{}", if condition.negated { "!" } else { "" }, condition.any_of.join(","))
+}

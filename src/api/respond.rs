@@ -1,0 +1,58 @@
+//! Answers of the read side: bodies with their tags, or "you have it already".
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use serde::Serialize;
+
+use super::{App, cursor, error::Problem, negotiate::Asked, rim::SEQUENCE};
+use crate::catalog::Catalog;
+
+/// An item as it stands in a snapshot. The tag is strong: it names the state of the catalog, since an item shows links
+/// and counts that change when others do, and the coding, since the bytes differ by it.
+pub(crate) fn item(
+    app: &App,
+    catalog: &Catalog,
+    asked: &Asked,
+    build: impl FnOnce() -> Result<Vec<u8>, Problem>,
+) -> Result<Response, Problem> {
+    let tag = asked.strong_tag(&format!("{}-{}", app.edition, catalog.sequence()));
+    answer(catalog, asked, &tag, build)
+}
+
+/// A page of a list. The tag is weak: it names the state of the catalog and the question.
+pub(crate) fn list(
+    app: &App,
+    catalog: &Catalog,
+    asked: &Asked,
+    question: &[String],
+    build: impl FnOnce() -> Result<Vec<u8>, Problem>,
+) -> Result<Response, Problem> {
+    let tag = format!("W/\"{}-{}-{}\"", app.edition, catalog.sequence(), cursor::fingerprint("", question));
+    answer(catalog, asked, &tag, build)
+}
+
+fn answer(
+    catalog: &Catalog,
+    asked: &Asked,
+    tag: &str,
+    build: impl FnOnce() -> Result<Vec<u8>, Problem>,
+) -> Result<Response, Problem> {
+    let mut response = if asked.holds(tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, "application/json")], build()?).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, HeaderValue::from_str(tag).expect("tags are letters, digits and hyphens"));
+    headers.insert(header::VARY, asked.vary());
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(SEQUENCE, HeaderValue::from(catalog.sequence().0));
+    Ok(response)
+}
+
+/// A body.
+pub(crate) fn json(body: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(body).expect("the model's maps have texts as keys, so it always serialises")
+}

@@ -1,0 +1,301 @@
+//! A reading as a person checks it: each value, and under it the words it was read from.
+//!
+//! ```text
+//! 1. Joe Biden and Andrés Manuel López Obrador, San Francisco
+//!    when          2023-11-17
+//!                    "Friday" (text 134–140), weekday_after_publication, 97 %
+//!    place         San Francisco, United States
+//!                    "San Francisco" (text 120–133), place_after_in, 96 %
+//! ```
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::{
+    meeting::model::{Basis, Evidence, Missing, Part, Reading, Report, Statement},
+    mention::MentionKind,
+};
+
+/// Where a value begins on its line.
+const VALUE_COLUMN: usize = 17;
+
+/// Most characters of an article's words on one line; evidence for a whole sentence is shortened in the middle.
+const WORDS_CHARS_MAX: usize = 90;
+
+/// The view of a reading.
+pub(super) fn reading(reading: &Reading) -> String {
+    let mut page = Page(String::new());
+    page.head(reading);
+    match reading.meetings.len() {
+        0 => page.line("No meeting was found."),
+        1 => page.line("1 meeting"),
+        many => page.line(&format!("{many} meetings")),
+    }
+    for (index, report) in reading.meetings.iter().enumerate() {
+        page.report(index + 1, report);
+    }
+    page.topics(reading);
+    page.statements(&reading.statements);
+    page.mentions(reading);
+    page.notes(&reading.notes);
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text.trim_end());
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line("");
+        self.line(text);
+    }
+
+    fn head(&mut self, reading: &Reading) {
+        let article = &reading.article;
+        self.line(article.title.as_deref().unwrap_or("(no title)"));
+        let published =
+            article.published.as_ref().map_or("no publication date".to_owned(), |day| format!("published {day}"));
+        let publisher = article.publisher.as_ref().map_or(String::new(), |name| format!("{name}, "));
+        self.line(&format!("{publisher}{published}"));
+        self.line(&format!("article {}, read by {} {}", article.id.0, reading.reader.name, reading.reader.version));
+        self.line("");
+    }
+
+    fn report(&mut self, number: usize, report: &Report) {
+        self.heading(&format!("{number}. {}", report.title));
+        self.slot(report, "name", "/name", report.name.clone());
+        self.slot(report, "kind", "/kind", Some(word(&report.kind)));
+        self.slot(report, "status", "/status", Some(word(&report.status)));
+        self.slot(
+            report,
+            "when",
+            "/when",
+            report.when.as_ref().map(|when| {
+                let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
+                let others: Vec<&str> = when.alternatives.iter().map(|date| date.as_str()).collect();
+                let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
+                format!("{}{hour}{others}", when.edtf)
+            }),
+        );
+        self.slot(
+            report,
+            "where",
+            "/where",
+            report.place.as_ref().map(|place| {
+                let country = place.country_name.as_deref().filter(|country| *country != place.name);
+                country.map_or(place.name.clone(), |country| format!("{}, {country}", place.name))
+            }),
+        );
+        self.slot(report, "format", "/format", report.format.as_ref().map(word));
+        self.slot(report, "laterality", "/laterality", report.laterality.as_ref().map(word));
+        self.slot(report, "forum", "/forum", report.forum.as_ref().map(|forum| forum.name.clone()));
+        self.slot(report, "part of", "/part_of", report.part_of.as_ref().map(|part_of| part_of.name.clone()));
+        self.slot(
+            report,
+            "ordinal",
+            "/ordinal",
+            report.ordinal.map(|ordinal| match &report.ordinal_check {
+                Some(check) => format!(
+                    "number {ordinal}; with the {} earlier ones found: {}",
+                    check.counted.len(),
+                    word(&check.result)
+                ),
+                None => format!("number {ordinal}"),
+            }),
+        );
+        let participants = report.participants.iter().map(|one| {
+            let office = [one.role.as_deref(), one.country_name.as_deref().filter(|country| *country != one.name)];
+            let office: Vec<&str> = office.into_iter().flatten().collect();
+            if office.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, office.join(", ")) }
+        });
+        self.list(report, "participants", "/participants", participants.collect());
+        self.list(
+            report,
+            "announced by",
+            "/announced_by",
+            report.announced_by.iter().map(|one| one.name.clone()).collect(),
+        );
+        self.list(report, "topics", "/topics", report.topics.iter().map(|topic| topic.name.clone()).collect());
+        self.links(report, "earlier", &report.previous);
+        self.links(report, "later", &report.next);
+        self.value("confidence", &format!("{} %", report.confidence.as_percent()));
+    }
+
+    /// One slot: its value or why there is none, and what supports it.
+    fn slot(&mut self, report: &Report, label: &str, pointer: &str, value: Option<String>) {
+        match (value, report.missing.get(pointer)) {
+            (Some(value), _) => self.value(label, &value),
+            // What cannot be there is left out; what could be and is not is said.
+            (None, Some(Missing::NotApplicable) | None) => return,
+            (None, Some(Missing::NotStated)) => self.value(label, "– the article does not say"),
+            (None, Some(Missing::NotResolved)) => self.value(label, "– said, but it could not be resolved"),
+            (None, Some(Missing::Contradicted)) => self.value(label, "– the words contradict one another"),
+        }
+        self.support(report, pointer);
+    }
+
+    /// A slot with several values, each with what supports it.
+    fn list(&mut self, report: &Report, label: &str, pointer: &str, values: Vec<String>) {
+        for (index, value) in values.iter().enumerate() {
+            self.value(if index == 0 { label } else { "" }, value);
+            self.support(report, &format!("{pointer}/{index}"));
+        }
+    }
+
+    fn links(&mut self, report: &Report, label: &str, links: &[crate::meeting::model::ReportLink]) {
+        let slot = if label == "earlier" { "/previous" } else { "/next" };
+        self.list(report, label, slot, links.iter().map(|link| link.title.clone()).collect());
+    }
+
+    fn value(&mut self, label: &str, value: &str) {
+        self.line(&format!("   {label:<width$}{value}", width = VALUE_COLUMN - 3));
+    }
+
+    /// The evidence of a slot and of what lies below it.
+    fn support(&mut self, report: &Report, pointer: &str) {
+        let below = format!("{pointer}/");
+        let of_slot = |evidence: &&Evidence| evidence.slot == pointer || evidence.slot.starts_with(&below);
+        for evidence in report.evidence.iter().filter(of_slot) {
+            let part = evidence.slot.strip_prefix(&below).map_or(String::new(), |part| format!("{part}: "));
+            self.line(&format!("{:VALUE_COLUMN$}  {part}{}", "", source(evidence)));
+        }
+    }
+
+    fn topics(&mut self, reading: &Reading) {
+        if reading.topics.is_empty() {
+            return;
+        }
+        self.heading("What the article is about");
+        for topic in &reading.topics {
+            self.line(&format!("   {}", topic.name));
+            for evidence in &topic.evidence {
+                self.line(&format!("{:VALUE_COLUMN$}  {}", "", source(evidence)));
+            }
+        }
+    }
+
+    fn statements(&mut self, statements: &[Statement]) {
+        if statements.is_empty() {
+            return;
+        }
+        self.heading("Who said what");
+        for statement in statements {
+            let how = if statement.quoted { "quoted" } else { "reported" };
+            let place = place(statement.part, statement.start, statement.end);
+            self.line(&format!("   {} ({how}, {place})", statement.speaker.name));
+            self.line(&format!("     {}", one_line(&statement.text, usize::MAX)));
+        }
+    }
+
+    fn mentions(&mut self, reading: &Reading) {
+        if reading.mentions.is_empty() {
+            return;
+        }
+        self.heading("What the article names");
+        let kinds = [
+            (MentionKind::Person, "people"),
+            (MentionKind::Office, "offices"),
+            (MentionKind::Country, "countries"),
+            (MentionKind::Organisation, "organisations"),
+            (MentionKind::Place, "places"),
+            (MentionKind::Date, "dates"),
+            (MentionKind::Topic, "topics"),
+            (MentionKind::Forum, "forums"),
+            (MentionKind::Meeting, "meeting words"),
+        ];
+        for (kind, label) in kinds {
+            let mut names: Vec<&str> = Vec::new();
+            for mention in reading.mentions.iter().filter(|mention| mention.kind == kind) {
+                if !names.contains(&mention.name.as_str()) {
+                    names.push(&mention.name);
+                }
+            }
+            if !names.is_empty() {
+                self.value(label, &one_line(&names.join("; "), usize::MAX));
+            }
+        }
+    }
+
+    fn notes(&mut self, notes: &[String]) {
+        if notes.is_empty() {
+            return;
+        }
+        self.heading("Notes of the reader");
+        for note in notes {
+            self.line(&format!("   {note}"));
+        }
+    }
+}
+
+/// The words a value was read from, or what it rests on instead, with the rule and how likely it is right.
+fn source(evidence: &Evidence) -> String {
+    let mut text = match (evidence.basis, &evidence.exact, evidence.part, evidence.start, evidence.end) {
+        (Basis::Text, Some(exact), Some(part), Some(start), Some(end)) => {
+            format!("\"{}\" ({})", one_line(exact, WORDS_CHARS_MAX), place(part, start, end))
+        }
+        (Basis::Knowledge, ..) => format!("{} from the tables", evidence.value),
+        _ => format!("{} concluded from the rest", evidence.value),
+    };
+    let _ = write!(text, ", {}, {} %", evidence.rule, evidence.confidence.as_percent());
+    text
+}
+
+fn place(part: Part, start: u32, end: u32) -> String {
+    let part = match part {
+        Part::Title => "title",
+        Part::Text => "text",
+    };
+    format!("{part} {start}–{end}")
+}
+
+/// The words on one line; what is over the limit is left out in the middle.
+fn one_line(words: &str, chars_max: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = words.chars().count();
+    if count <= chars_max {
+        return words;
+    }
+    let half = chars_max / 2;
+    let (begin, end): (String, String) =
+        (words.chars().take(half).collect(), words.chars().skip(count - half).collect());
+    format!("{begin} … {end}")
+}
+
+/// A value of the model as its JSON word, with spaces.
+fn word(value: &impl Serialize) -> String {
+    let text = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
+    text.unwrap_or_default().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::parse_file, article::samples::SAMPLES, knowledge::Knowledge, pipeline};
+
+    #[test]
+    fn every_value_stands_above_its_words() {
+        let knowledge = Knowledge::embedded();
+        for (name, content) in SAMPLES {
+            let article = parse_file(content).unwrap().accept().unwrap();
+            let found = pipeline::read(&article, &knowledge, &pipeline::Limits::default());
+            let page = reading(&found);
+            for report in &found.meetings {
+                assert!(page.contains(&report.title), "{name}");
+                for evidence in report.evidence.iter().filter(|evidence| evidence.slot == "/when") {
+                    assert!(page.contains(&source(evidence)), "{name}: {evidence:?}\n{page}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn long_words_are_shortened_in_the_middle() {
+        assert_eq!(one_line("a  b\nc", 90), "a b c");
+        assert_eq!(one_line("abcdefghij", 4), "ab … ij");
+    }
+}
