@@ -9,12 +9,22 @@ use serde::{Deserialize, Serialize};
 pub struct Day(jiff::civil::Date);
 
 impl Day {
-    /// The day, or nothing where the calendar has no such day. Years run from -9999 to 9999.
+    /// The first day.
+    pub const MIN: Self = Self(jiff::civil::date(0, 1, 1));
+
+    /// The last day.
+    pub const MAX: Self = Self(jiff::civil::date(9999, 12, 31));
+
+    /// The day, or nothing where the calendar has no such day. Years run from 0 to 9999, so that each has four digits.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        jiff::civil::Date::new(year, month, day).ok().map(Self)
+        jiff::civil::Date::new(year, month, day).ok().and_then(Self::checked)
     }
 
-    /// The year, astronomical numbering.
+    fn checked(date: jiff::civil::Date) -> Option<Self> {
+        (date >= Self::MIN.0).then_some(Self(date))
+    }
+
+    /// The year.
     pub fn year(self) -> i16 {
         self.0.year()
     }
@@ -36,12 +46,12 @@ impl Day {
 
     /// The day `days` later (earlier where negative), or nothing past the calendar's end.
     pub fn plus_days(self, days: i32) -> Option<Self> {
-        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().and_then(Self::checked)
     }
 
     /// The day `months` later, clamped to the length of that month.
     pub fn plus_months(self, months: i32) -> Option<Self> {
-        self.0.checked_add(jiff::Span::new().try_months(months).ok()?).ok().map(Self)
+        self.0.checked_add(jiff::Span::new().try_months(months).ok()?).ok().and_then(Self::checked)
     }
 
     /// The last day of this day's month.
@@ -52,12 +62,6 @@ impl Day {
     /// Days from `self` to `other`, negative where `other` is earlier.
     pub fn days_until(self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
-    }
-}
-
-impl From<jiff::civil::Date> for Day {
-    fn from(date: jiff::civil::Date) -> Self {
-        Self(date)
     }
 }
 

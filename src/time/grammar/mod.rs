@@ -1,0 +1,355 @@
+//! The grammar of dates: from the tokens of a sentence to what they say, before it is known which Friday is meant.
+//!
+//! "The talks will be held from Nov. 30 to Dec. 2" holds one expression, `Range(MonthDay 11-30, MonthDay 12-02)`. Each
+//! file has one family of phrases: how it is read, how it is resolved, and sentences that must and must not match. Rules
+//! look at a bounded number of tokens, so that finding takes time linear in the text.
+
+mod lexicon;
+mod calendar;
+mod clock;
+mod feast;
+mod numeric;
+mod offset;
+mod part;
+mod range;
+mod relative;
+mod rolling;
+mod season;
+mod unit;
+mod weekday;
+mod year;
+
+use std::ops::Range;
+
+use lexicon::Lexeme;
+
+use super::{
+    Day, Direction, Edtf,
+    meaning::{Context, Value},
+};
+use crate::text::{Case, Text};
+
+pub(in crate::time) use self::{feast::Feast, part::Part, unit::Unit};
+
+/// Which one of several is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// Not said: tense decides.
+    Plain,
+    /// "last Friday"
+    Last,
+    /// "this Friday"
+    This,
+    /// "next Friday"
+    Next,
+    /// "the past Friday": the latest before.
+    Past,
+    /// "the coming Friday": the first after.
+    Coming,
+    /// "Friday week", "Friday after next": a week behind the coming one.
+    AfterNext,
+}
+
+/// Where an expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchoring {
+    /// From the day of publication: "today", "Friday", "last week".
+    Publication,
+    /// From another date of the text: "two days later", "the next day".
+    Text,
+}
+
+/// What an expression says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A date written out in full.
+    Stated(Edtf, &'static str),
+    /// "3/7/2017": the first, unless day and month stand the other way round.
+    Either(Edtf, Edtf),
+    /// "Friday"
+    Weekday { weekday: i8, pick: Pick },
+    /// "November 17", "Friday, November 17"
+    MonthDay { month: i8, day: i8, weekday: Option<i8>, pick: Pick },
+    /// "the 17th", "Friday the 17th"
+    DayOfMonth { day: i8, weekday: Option<i8> },
+    /// "November"
+    Month { month: i8, pick: Pick },
+    /// "summer", "the third quarter": the number is EDTF's.
+    Season { number: u8, pick: Pick },
+    /// "Christmas"
+    Feast { feast: Feast, pick: Pick },
+    /// "yesterday", "this week", "next month", "the following day"
+    Unit { unit: Unit, shift: i32, anchoring: Anchoring },
+    /// "the past three weeks", "within two months"; no count where it is vague
+    Rolling { unit: Unit, count: Option<u16>, ahead: bool },
+    /// "two weeks ago", "three days after Christmas", "a day later"
+    Offset { steps: Vec<(Unit, i32)>, base: Option<Box<Meaning>>, anchoring: Anchoring },
+    /// "early March", "the end of the year"
+    Part { part: Part, of: Box<Meaning> },
+    /// "Friday next week", "May of last year", "the 15th of next month"
+    Inside { what: Box<Meaning>, of: Box<Meaning> },
+    /// "the first Monday of May", "the last week of 2016"; -1 is the last
+    Nth { nth: i8, what: Box<Meaning>, of: Box<Meaning> },
+    /// "from Monday to Friday"
+    Range(Box<Meaning>, Box<Meaning>),
+    /// "since 2014"
+    Since(Box<Meaning>),
+    /// "until Friday"
+    Until(Box<Meaning>),
+}
+
+/// What a rule read, and the token behind it.
+type Read<T = Meaning> = Option<(T, usize)>;
+
+/// An expression as the grammar leaves it.
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
+    pub(super) clock: Option<Range<usize>>,
+    pub(super) meaning: Meaning,
+}
+
+/// Reads all expressions of a text.
+pub(super) fn find(text: &Text) -> Vec<Found> {
+    let lexemes = lexicon::lex(text);
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let reader = Reader { text, lexemes: &lexemes, sentence: sentence.tokens.clone() };
+        let mut at = sentence.tokens.start;
+        let mut year_before = false;
+        while at < sentence.tokens.end {
+            match reader.expression(at, year_before) {
+                Some(one) => {
+                    at = one.tokens.end;
+                    year_before = matches!(&one.meaning, Meaning::Stated(..));
+                    found.push(one);
+                }
+                None => {
+                    year_before &= matches!(lexemes[at], Lexeme::Comma | Lexeme::And | Lexeme::Or);
+                    at += 1;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// One sentence under the rules.
+struct Reader<'t> {
+    text: &'t Text,
+    lexemes: &'t [Lexeme],
+    sentence: Range<usize>,
+}
+
+impl Reader<'_> {
+    /// The lexeme at a token; [`Lexeme::End`] outside the sentence.
+    fn at(&self, at: usize) -> Lexeme {
+        if self.sentence.contains(&at) { self.lexemes[at] } else { Lexeme::End }
+    }
+
+    /// The lexeme before a token.
+    fn before(&self, at: usize) -> Lexeme {
+        at.checked_sub(1).map_or(Lexeme::End, |at| self.at(at))
+    }
+
+    /// The token behind `at` where that is such a lexeme.
+    fn eat(&self, at: usize, lexeme: Lexeme) -> Option<usize> {
+        (self.at(at) == lexeme).then_some(at + 1)
+    }
+
+    /// As [`Self::eat`], or `at` itself.
+    fn skip(&self, at: usize, lexemes: &[Lexeme]) -> usize {
+        if lexemes.contains(&self.at(at)) { at + 1 } else { at }
+    }
+
+    fn folded(&self, at: usize) -> &str {
+        if self.sentence.contains(&at) { self.text.folded(at) } else { "" }
+    }
+
+    fn case(&self, at: usize) -> Case {
+        if self.sentence.contains(&at) { self.text.tokens[at].case } else { Case::None }
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.text.tokens[at].glued
+    }
+
+    fn has_dot(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.text.exact(self.text.tokens[at].span).ends_with('.')
+    }
+
+    /// Whether a noun may stand at a token, so that a date before it is part of its name or counts it.
+    fn is_noun(&self, at: usize) -> bool {
+        matches!(self.at(at), Lexeme::Other | Lexeme::Counted)
+    }
+
+    /// The expression that starts at a token, with the hours beside it.
+    fn expression(&self, at: usize, year_before: bool) -> Option<Found> {
+        if self.glued(at) && self.before(at) == Lexeme::Hyphen && self.at(at) != Lexeme::Hyphen && self.is_compound(at)
+        {
+            return None;
+        }
+        let (clock, start) = match self.clock_before(at) {
+            Some((clock, start)) => (Some(clock), start),
+            None => (None, at),
+        };
+        let (meaning, end) = self.dated(start).or_else(|| self.bare_year(start, year_before))?;
+        let (behind, end) = self.after_date(end);
+        Some(Found { tokens: at..end, clock: clock.or(behind), meaning })
+    }
+
+    /// Whether the token is glued to a word before it, as "Mar" in "Del-Mar".
+    fn is_compound(&self, at: usize) -> bool {
+        at >= 2 && self.glued(at - 1) && matches!(self.at(at - 2), Lexeme::Other | Lexeme::Function)
+    }
+
+    /// Whatever is a date on its own.
+    fn dated(&self, at: usize) -> Read {
+        if matches!(self.at(at), Lexeme::Other | Lexeme::Function | Lexeme::End | Lexeme::Counted) {
+            return None;
+        }
+        self.open(at).or_else(|| self.range(at)).or_else(|| self.period(at, 0))
+    }
+
+    /// One period: a day, week, month, … The order matters: longer phrases first.
+    fn period(&self, at: usize, depth: u8) -> Read {
+        if depth > DEPTH_MAX {
+            return None;
+        }
+        let plain = self
+            .numeric(at)
+            .or_else(|| self.offset(at, depth))
+            .or_else(|| self.nth(at, depth))
+            .or_else(|| self.part(at, depth))
+            .or_else(|| self.rolling(at))
+            .or_else(|| self.feast(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.calendar(at))
+            .or_else(|| self.decade(at))?;
+        Some(self.inside(plain, depth))
+    }
+
+    /// "Friday" followed by "next week", "Christmas" by "last year".
+    fn inside(&self, (what, end): (Meaning, usize), depth: u8) -> (Meaning, usize) {
+        let narrow = matches!(
+            what,
+            Meaning::Weekday { pick: Pick::Plain, .. }
+                | Meaning::MonthDay { pick: Pick::Plain, .. }
+                | Meaning::DayOfMonth { .. }
+                | Meaning::Month { pick: Pick::Plain, .. }
+                | Meaning::Season { pick: Pick::Plain, .. }
+                | Meaning::Feast { pick: Pick::Plain, .. }
+        );
+        if !narrow || depth >= DEPTH_MAX {
+            return (what, end);
+        }
+        let linked = self.skip(end, &[Lexeme::Comma, Lexeme::Of, Lexeme::In]);
+        let year = || {
+            self.stated_year(linked).filter(|_| !matches!(what, Meaning::Weekday { .. } | Meaning::DayOfMonth { .. }))
+        };
+        match self.whole_unit(linked).or_else(year) {
+            Some((of, end)) => (Meaning::Inside { what: Box::new(what), of: Box::new(of) }.collapsed(), end),
+            None => (what, end),
+        }
+    }
+}
+
+/// How deep phrases nest: "the day after the first Monday of next month" is three.
+const DEPTH_MAX: u8 = 3;
+
+/// Resolves a date that lies on one side of the reference, near it: the latest one on or before it, the first on or
+/// after it, or the nearest. `candidates` holds one date for each year, month or week around it, in order.
+fn by_direction(candidates: &[Edtf], pick: Pick, reference: Day, direction: Direction, rules: &Rules) -> Option<Value> {
+    let before = |strict: bool| {
+        candidates.iter().rev().find(|date| date.earliest() < Some(reference) || !strict && holds(date, reference))
+    };
+    let ended = || candidates.iter().rev().find(|date| date.latest() < Some(reference));
+    let after = |strict: bool| {
+        candidates.iter().find(|date| {
+            date.latest() > Some(reference) && !(strict && holds(date, reference)) || !strict && holds(date, reference)
+        })
+    };
+    let value = |edtf: &Edtf, rule, certainty| Value::new(*edtf, rule, certainty);
+    Some(match (pick, direction) {
+        (Pick::Last | Pick::Past, _) => value(ended()?, rules.last, 90),
+        (Pick::Next | Pick::Coming, _) => value(after(true)?, rules.next, 90),
+        (Pick::AfterNext, _) => {
+            let next = after(true)?;
+            value(candidates.iter().find(|date| *date > next)?, rules.next, 80)
+        }
+        (Pick::This, Direction::Past) => value(before(false)?, rules.this, 85),
+        (Pick::This, _) => value(after(false)?, rules.this, 90),
+        (Pick::Plain, Direction::Past) => value(before(false)?, rules.before, 90),
+        (Pick::Plain, Direction::Future) => value(after(false)?, rules.after, 90),
+        (Pick::Plain, Direction::Unknown) => {
+            let (past, future) = (before(false), after(false));
+            let distance = |date: &&Edtf| distance_days(date, reference);
+            let best = [past, future].into_iter().flatten().min_by_key(distance)?;
+            let others = [past, future].into_iter().flatten().filter(|other| *other != best).copied();
+            let certainty = if distance(&best) == 0 { 80 } else { 65 };
+            Value { alternatives: others.collect(), ..value(best, rules.nearest, certainty) }
+        }
+    })
+}
+
+/// The names under which a family's resolutions are recorded.
+struct Rules {
+    before: &'static str,
+    after: &'static str,
+    nearest: &'static str,
+    last: &'static str,
+    this: &'static str,
+    next: &'static str,
+}
+
+fn holds(date: &Edtf, day: Day) -> bool {
+    date.earliest() <= Some(day) && Some(day) <= date.latest()
+}
+
+/// Days between a day and the nearest day of a date.
+fn distance_days(date: &Edtf, day: Day) -> i32 {
+    let (first, last) = date.bounds();
+    day.days_until(first).max(last.days_until(day)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchoring, Day, Direction};
+    use crate::{text::analyze, time::find};
+
+    /// Tuesday.
+    fn reference() -> Day {
+        Day::new(2023, 11, 14).unwrap()
+    }
+
+    fn read(text: &str, direction: Direction) -> Vec<String> {
+        let text = analyze(None, text);
+        let dates = find(&text).into_iter().filter_map(|expression| {
+            let resolved = expression.resolve(Some(reference()), direction)?;
+            Some(format!("{}={}", text.exact(expression.span), resolved.edtf))
+        });
+        dates.collect()
+    }
+
+    pub(super) fn reads_with(text: &str, direction: Direction, dates: &[&str]) {
+        assert_eq!(read(text, direction), dates, "{text}");
+    }
+
+    pub(super) fn reads(text: &str, dates: &[&str]) {
+        reads_with(text, Direction::Unknown, dates);
+    }
+
+    pub(super) fn reads_nothing(text: &str) {
+        reads(text, &[]);
+    }
+
+    pub(super) fn anchorings(text: &str) -> Vec<Anchoring> {
+        find(&analyze(None, text)).iter().map(|expression| expression.anchoring()).collect()
+    }
+
+    pub(super) fn clocks(text: &str) -> Vec<String> {
+        let text = analyze(None, text);
+        find(&text).iter().filter_map(|one| one.clock).map(|clock| text.exact(clock).to_owned()).collect()
+    }
+}
