@@ -77,7 +77,7 @@ impl Page {
             "/when",
             report.when.as_ref().map(|when| {
                 let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
-                let others: Vec<&str> = when.alternatives.iter().map(|date| date.as_str()).collect();
+                let others: Vec<String> = when.alternatives.iter().map(ToString::to_string).collect();
                 let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
                 format!("{}{hour}{others}", when.edtf)
             }),

@@ -45,3 +45,49 @@ pub fn read_dates(text: &str, reference: Option<Day>) -> Vec<DateFound> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        id: String,
+        text: String,
+        reference: Day,
+    }
+
+    #[derive(serde::Serialize)]
+    struct Prediction {
+        id: String,
+        dates: Vec<DateFound>,
+    }
+
+    #[test]
+    fn dates_are_read_with_the_tense_around_them() {
+        let read = read_dates("Zoë said on Monday that they will meet on Friday.", Day::new(2023, 11, 14));
+        let dates: Vec<_> =
+            read.iter().map(|date| (date.start, date.end, &*date.exact, date.edtf.to_string())).collect();
+        assert_eq!(dates, [(12, 18, "Monday", "2023-11-13".to_owned()), (42, 48, "Friday", "2023-11-17".to_owned())]);
+        assert!(read_dates("They meet on Friday.", None).is_empty());
+        assert_eq!(read_dates("They meet on May 3, 2024.", None).len(), 1);
+    }
+
+    /// Writes what `score_dates.py` scores, where the cases are at hand; else there is nothing to measure.
+    #[test]
+    fn cases_are_written_for_the_score() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let Ok(cases) = fs::read_to_string(root.join("../shared/eval/dates.dev.jsonl")) else { return };
+        let lines: Vec<String> = cases
+            .lines()
+            .map(|line| {
+                let Case { id, text, reference } = serde_json::from_str(line).unwrap();
+                let dates = read_dates(&text, Some(reference));
+                serde_json::to_string(&Prediction { id, dates }).unwrap()
+            })
+            .collect();
+        fs::write(root.join("target/dates.pred.jsonl"), lines.join("\n")).unwrap();
+    }
+}
