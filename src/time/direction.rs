@@ -4,7 +4,7 @@
 //! meet on Friday" looks ahead, "met on Friday" back, and "He said on Monday that they will meet on Friday" does both.
 
 use super::{Direction, Expression};
-use crate::text::{Text, TokenKind};
+use crate::text::{Case, Text, TokenKind};
 
 const AHEAD: &[&str] = &[
     "will",
@@ -33,7 +33,6 @@ const AHEAD: &[&str] = &[
     "let's",
     "must",
     "until",
-    "deadline",
     "invited",
     "going",
 ];
@@ -41,6 +40,12 @@ const BACK: &[&str] = &[
     "was", "were", "had", "did", "has", "have", "met", "held", "said", "told", "went", "came", "took", "made", "gave",
     "spoke", "left", "began", "became", "saw", "flew", "won", "lost", "led", "sent", "been", "since", "found", "got",
     "hit", "ran", "rose", "fell", "wrote", "broke", "brought", "sat", "died", "killed", "been", "happened", "ago",
+];
+
+/// Words that open a noun's group.
+const NOMINAL: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all",
+    "both", "several", "some", "any", "no", "two", "three", "four",
 ];
 
 /// Words from the date that are looked at, to either side.
@@ -61,10 +66,14 @@ pub fn direction_near(text: &Text, expression: &Expression) -> Direction {
 fn tense(text: &Text, at: usize) -> Option<Direction> {
     let word = text.folded(at);
     if AHEAD.contains(&word) {
-        // "to" before a name is a way, not a purpose: "flew to Oslo".
-        let purpose = word != "to" || text.tokens.get(at + 1).is_some_and(|next| next.case == crate::text::Case::Lower);
-        return purpose.then_some(Direction::Future);
+        return (word != "to" || opens_infinitive(text, at + 1)).then_some(Direction::Future);
     }
     let past = BACK.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
     past.then_some(Direction::Past)
+}
+
+/// Whether a verb may follow "to": no name ("flew to Oslo") and no article ("off to a start").
+fn opens_infinitive(text: &Text, at: usize) -> bool {
+    let lower = text.tokens.get(at).is_some_and(|next| next.case == Case::Lower);
+    lower && !NOMINAL.contains(&text.folded(at))
 }

@@ -1,7 +1,7 @@
 //! Days and months by name: "November 17, 2023", "17th of November", "the 15th", "last January", "in May".
 
-use super::{Context, Day, Edtf, Lexeme, Meaning, Pick, Read, Reader, Rules, Unit, Value, by_direction};
-use crate::text::Case;
+use super::{Context, Day, Direction, Edtf, Lexeme, Meaning, Pick, Read, Reader, Rules, Unit, Value, by_direction};
+use crate::text::{Case, Text};
 
 const MONTH_DAY: Rules = Rules {
     before: "month_day_before_publication",
@@ -140,7 +140,7 @@ impl Reader<'_> {
         if led {
             // "in March Trump met": a name may follow, but "from Jan Egeland" and "from May Johnson" are people.
             let weak = short && !self.has_dot(at) || self.before(at) == Lexeme::From;
-            return !(weak && named);
+            return !(weak && (named || month == 5 && self.may_is_a_name));
         }
         let spoken = matches!(
             self.before(at),
@@ -153,20 +153,22 @@ impl Reader<'_> {
                 | Lexeme::Before
                 | Lexeme::After
         );
+        // Bare, these are words and names: "Mar", "Jan", "Dec", "May", "March".
         let weak = short || matches!(month, 3 | 5);
+        let person = month == 5 && self.may_is_a_name;
         let listed = self.before(at) == Lexeme::And || self.before(at) == Lexeme::Or;
         let months = listed && at >= 2 && self.month_name(at - 2).is_some()
             || matches!(self.at(end), Lexeme::And | Lexeme::Or | Lexeme::To | Lexeme::Hyphen | Lexeme::Through)
                 && self.month_name(end + 1).is_some();
-        // "the May summit", "his October visit"; but "the May government" is a person's.
+        // "the May summit", "his October visit"; but of a Theresa May, "the May government".
         let premodifies = self.case(end) == Case::Lower
             && self.is_noun(end)
-            && !matches!(self.folded(end), "government" | "cabinet" | "administration" | "ministry" | "premiership")
+            && !person
             && matches!(self.before(at), Lexeme::The | Lexeme::A | Lexeme::Function | Lexeme::Possessive);
         if months || premodifies {
             return true;
         }
-        !weak && !named && (spoken || self.case(at) == Case::Capital)
+        !named && !person && (spoken || !weak && self.case(at) == Case::Capital)
     }
 
     /// "the 15th", "the 20th of next month", "15th of the month".
@@ -219,6 +221,18 @@ impl Lexeme {
     }
 }
 
+/// Whether a text names a Theresa May or a Mrs. May.
+pub(super) fn may_is_a_name(text: &Text, lexemes: &[Lexeme]) -> bool {
+    let may = |lexeme: &Lexeme| matches!(lexeme, Lexeme::Month { month: 5, short: false });
+    lexemes.iter().enumerate().skip(1).filter(|(_, lexeme)| may(lexeme)).any(|(at, _)| {
+        let (first, may) = (&text.tokens[at - 1], &text.tokens[at]);
+        let named = lexemes[at - 1] == Lexeme::Other && first.case == Case::Capital && may.case == Case::Capital;
+        let followed =
+            lexemes.get(at + 1).is_some_and(|next| matches!(next, Lexeme::Number { .. } | Lexeme::Ordinal(_)));
+        named && may.breaks == 0 && !followed && !text.in_title(may.span)
+    })
+}
+
 /// Whether the month has such a day in some year.
 fn exists(month: i8, day: i8) -> bool {
     Day::new(2024, month, day).is_some()
@@ -251,20 +265,24 @@ impl Meaning {
     }
 }
 
-/// Of these days the one that is meant. Where some fall on the weekday that is said, only those can be.
+/// Of these days the one that is meant. Where some near one falls on the weekday that is said, it must be that: the weekday
+/// tells more than tense.
 fn on_weekday(days: Vec<Day>, weekday: Option<i8>, pick: Pick, context: Context, rules: &Rules) -> Option<Value> {
     let reference = context.reference?;
-    let fits = |day: &&Day| weekday.is_none_or(|weekday| day.weekday() == weekday);
-    let fitting: Vec<Edtf> = days.iter().filter(fits).copied().map(Edtf::day).collect();
-    if let Some(value) = by_direction(&fitting, pick, reference, context.direction, rules) {
-        let sure =
-            weekday.is_some() && value.alternatives.iter().all(|other| super::distance_days(other, reference) > 365);
-        let alternatives = if sure { Vec::new() } else { value.alternatives };
-        return Some(Value { certainty: if sure { 95 } else { value.certainty }, alternatives, ..value });
+    let all: Vec<Edtf> = days.iter().copied().map(Edtf::day).collect();
+    if let (Some(weekday), Pick::Plain) = (weekday, pick) {
+        let near = days.iter().filter(|day| (reference.year() - day.year()).abs() <= 1);
+        let fitting: Vec<Edtf> = near.filter(|day| day.weekday() == weekday).copied().map(Edtf::day).collect();
+        let told = by_direction(&fitting, pick, reference, context.direction, rules);
+        let told = told.or_else(|| by_direction(&fitting, pick, reference, Direction::Unknown, rules));
+        if let Some(value) = told {
+            return Some(Value { certainty: 95, alternatives: Vec::new(), ..value });
+        }
+        // The weekday fits no year around: one of the two is a slip.
+        let value = by_direction(&all, pick, reference, context.direction, rules)?;
+        return Some(Value { certainty: value.certainty / 2, ..value });
     }
-    let all: Vec<Edtf> = days.into_iter().map(Edtf::day).collect();
-    let value = by_direction(&all, pick, reference, context.direction, rules)?;
-    Some(Value { certainty: value.certainty / 2, ..value })
+    by_direction(&all, pick, reference, context.direction, rules)
 }
 
 #[cfg(test)]
@@ -319,7 +337,7 @@ mod tests {
             "The mark fell.",
             "June Carter sang.",
             "Jan Egeland briefed them.",
-            "The May government fell.",
+            "Theresa May is gone. The May government fell. A speech by May was cut.",
             "He lives on the 15th floor.",
             "It was the second meeting, the third in a row.",
             "The 15th summit opened.",

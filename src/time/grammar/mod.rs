@@ -111,9 +111,10 @@ pub(super) struct Found {
 /// Reads all expressions of a text.
 pub(super) fn find(text: &Text) -> Vec<Found> {
     let lexemes = lexicon::lex(text);
+    let may_is_a_name = calendar::may_is_a_name(text, &lexemes);
     let mut found = Vec::new();
     for sentence in &text.sentences {
-        let reader = Reader { text, lexemes: &lexemes, sentence: sentence.tokens.clone() };
+        let reader = Reader { text, lexemes: &lexemes, sentence: sentence.tokens.clone(), may_is_a_name };
         let mut at = sentence.tokens.start;
         let mut year_before = false;
         while at < sentence.tokens.end {
@@ -138,6 +139,8 @@ struct Reader<'t> {
     text: &'t Text,
     lexemes: &'t [Lexeme],
     sentence: Range<usize>,
+    /// Whether the text speaks of a person called May.
+    may_is_a_name: bool,
 }
 
 impl Reader<'_> {
@@ -232,6 +235,9 @@ impl Reader<'_> {
 
     /// "Friday" followed by "next week", "Christmas" by "last year".
     fn inside(&self, (what, end): (Meaning, usize), depth: u8) -> (Meaning, usize) {
+        if matches!(what, Meaning::Unit { unit: Unit::Week, .. }) {
+            return self.weekday_of_week(what, end);
+        }
         let narrow = matches!(
             what,
             Meaning::Weekday { pick: Pick::Plain, .. }
@@ -255,42 +261,72 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "this week" followed by "on Friday" or "Friday".
+    fn weekday_of_week(&self, of: Meaning, end: usize) -> (Meaning, usize) {
+        let comma = self.skip(end, &[Lexeme::Comma, Lexeme::Hyphen]);
+        let on = self.skip(comma, &[Lexeme::On]);
+        let linked = on > comma || self.at(end) != Lexeme::Comma;
+        match self.weekday(on).filter(|(_, end)| linked && self.is_whole(*end)) {
+            Some((what @ Meaning::Weekday { pick: Pick::Plain, .. }, end)) => {
+                (Meaning::Inside { what: Box::new(what), of: Box::new(of) }, end)
+            }
+            _ => (of, end),
+        }
+    }
+}
+
 /// How deep phrases nest: "the day after the first Monday of next month" is three.
 const DEPTH_MAX: u8 = 3;
 
-/// Resolves a date that lies on one side of the reference, near it: the latest one on or before it, the first on or
-/// after it, or the nearest. `candidates` holds one date for each year, month or week around it, in order.
+/// Resolves a date of which there is one each week, month or year: the latest on or before the reference, the first on or
+/// after it, or the nearest. `candidates` holds those around the reference, in order.
 fn by_direction(candidates: &[Edtf], pick: Pick, reference: Day, direction: Direction, rules: &Rules) -> Option<Value> {
-    let before = |strict: bool| {
-        candidates.iter().rev().find(|date| date.earliest() < Some(reference) || !strict && holds(date, reference))
-    };
-    let ended = || candidates.iter().rev().find(|date| date.latest() < Some(reference));
-    let after = |strict: bool| {
-        candidates.iter().find(|date| {
-            date.latest() > Some(reference) && !(strict && holds(date, reference)) || !strict && holds(date, reference)
-        })
-    };
-    let value = |edtf: &Edtf, rule, certainty| Value::new(*edtf, rule, certainty);
-    Some(match (pick, direction) {
+    let reference_day = Some(reference);
+    let before = || candidates.iter().rev().find(|date| date.earliest() <= reference_day);
+    let after = || candidates.iter().find(|date| date.latest() >= reference_day);
+    let ended = || candidates.iter().rev().find(|date| date.latest() < reference_day);
+    let coming = || candidates.iter().find(|date| date.earliest() > reference_day);
+    let now = || candidates.iter().find(|date| holds(date, reference));
+    let this_year = || candidates.iter().find(|date| date.earliest().map(Day::year) == Some(reference.year()));
+    let value = |edtf: &Edtf, rule, certainty| Some(Value::new(*edtf, rule, certainty));
+    match (pick, direction) {
         (Pick::Last | Pick::Past, _) => value(ended()?, rules.last, 90),
-        (Pick::Next | Pick::Coming, _) => value(after(true)?, rules.next, 90),
+        (Pick::Next | Pick::Coming, _) => value(coming()?, rules.next, 90),
         (Pick::AfterNext, _) => {
-            let next = after(true)?;
+            let next = coming()?;
             value(candidates.iter().find(|date| *date > next)?, rules.next, 80)
         }
-        (Pick::This, Direction::Past) => value(before(false)?, rules.this, 85),
-        (Pick::This, _) => value(after(false)?, rules.this, 90),
-        (Pick::Plain, Direction::Past) => value(before(false)?, rules.before, 90),
-        (Pick::Plain, Direction::Future) => value(after(false)?, rules.after, 90),
+        (Pick::This, _) => value(now().or_else(this_year)?, rules.this, 90),
+        (Pick::Plain, Direction::Past) => with_nearer(before()?, after(), rules.before, reference),
+        (Pick::Plain, Direction::Future) => with_nearer(after()?, before(), rules.after, reference),
         (Pick::Plain, Direction::Unknown) => {
-            let (past, future) = (before(false), after(false));
-            let distance = |date: &&Edtf| distance_days(date, reference);
-            let best = [past, future].into_iter().flatten().min_by_key(distance)?;
+            let (past, future) = (before(), after());
+            let best = [past, future].into_iter().flatten().min_by_key(|date| remoteness(date, reference))?;
             let others = [past, future].into_iter().flatten().filter(|other| *other != best).copied();
-            let certainty = if distance(&best) == 0 { 80 } else { 65 };
-            Value { alternatives: others.collect(), ..value(best, rules.nearest, certainty) }
+            let certainty = if holds(best, reference) { 80 } else { 65 };
+            Some(Value { alternatives: others.collect(), ..Value::new(*best, rules.nearest, certainty) })
         }
-    })
+    }
+}
+
+/// Days that "far" begins with, when a date of the other direction is much nearer.
+const FAR_DAYS: i32 = 30;
+
+/// The date of one direction. Where the other is far nearer, tense may have been read wrongly, and it is an alternative.
+fn with_nearer(date: &Edtf, other: Option<&Edtf>, rule: &'static str, reference: Day) -> Option<Value> {
+    let distance = distance_days(date, reference);
+    let nearer = other.filter(|other| distance > FAR_DAYS && distance_days(other, reference) < distance / 4);
+    let certainty = if nearer.is_some() { 70 } else { 90 };
+    Some(Value { alternatives: nearer.into_iter().copied().collect(), ..Value::new(*date, rule, certainty) })
+}
+
+/// How remote a date is: in days, and half as much again in another year, because a year is left out where it is the
+/// current one.
+fn remoteness(date: &Edtf, reference: Day) -> i32 {
+    let days = distance_days(date, reference);
+    let other_year = date.earliest().map(Day::year) != Some(reference.year());
+    if other_year && days > FAR_DAYS { days + days / 2 } else { days }
 }
 
 /// The names under which a family's resolutions are recorded.

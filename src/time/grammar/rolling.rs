@@ -38,7 +38,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let days = unit >= Unit::Day && unit != Unit::Weekend;
-        let hours = unit == Unit::Hour && count.is_some_and(|count| count % 24 == 0 && count > 0);
+        // "the past 48 hours" are days; "within 48 hours" is a term.
+        let hours = unit == Unit::Hour && !ahead && count.is_some_and(|count| count % 24 == 0);
         let whole = count != Some(0) && (days || hours) && !self.is_noun(end);
         whole.then_some((Meaning::Rolling { unit, count, ahead }, end))
     }
@@ -118,7 +119,12 @@ mod tests {
 
     #[test]
     fn stretches_of_other_things_are_no_dates() {
-        for text in ["The last three presidents met.", "He came within hours.", "The next two sessions are closed."] {
+        for text in [
+            "The last three presidents met.",
+            "He came within hours.",
+            "They must leave within 48 hours.",
+            "The next two sessions are closed.",
+        ] {
             reads_nothing(text);
         }
     }

@@ -1,6 +1,6 @@
 //! "Friday", "next Monday", "Friday, November 17", "Friday week", "Tuesday night".
 
-use super::{Context, Day, Edtf, Lexeme, Meaning, Pick, Read, Reader, Rules, Value, by_direction, unit};
+use super::{Context, Day, Direction, Edtf, Lexeme, Meaning, Pick, Read, Reader, Rules, Value, by_direction, unit};
 use crate::text::Case;
 
 const RULES: Rules = Rules {
@@ -113,6 +113,13 @@ impl Meaning {
         let monday = unit::monday(reference)?;
         let in_week = |weeks: i32| monday.plus_days(weeks * 7 + i32::from(weekday) - 1).map(Edtf::day);
         let candidates: Vec<Edtf> = (-3..=3).filter_map(in_week).collect();
+        if pick == Pick::This {
+            // "this Friday" is to come unless tense says that it is over.
+            let past = context.direction == Direction::Past;
+            let direction = if past { Direction::Past } else { Direction::Future };
+            let value = by_direction(&candidates, Pick::Plain, reference, direction, &RULES)?;
+            return Some(Value { rule: RULES.this, ..value });
+        }
         let mut value = by_direction(&candidates, pick, reference, context.direction, &RULES)?;
         let other_week = match pick {
             Pick::Last => in_week(-1),
