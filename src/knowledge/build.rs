@@ -11,7 +11,7 @@ use super::{
     matcher::Matcher,
     tables::{Row, rows},
 };
-use crate::time::Day;
+use crate::{text::fold, time::Day};
 
 pub(super) fn build(tables: &Tables) -> Result<Knowledge, TableError> {
     let mut known = Knowledge { fingerprint: fingerprint(tables), ..Knowledge::default() };
@@ -162,6 +162,9 @@ fn people(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             }
             if !surname.is_empty() {
                 add(names, surname, Sense::Surname(at));
+            }
+            if let Some((given, _)) = row.cell(1).split_once([' ', '-']) {
+                known.given_names.insert(fold(given));
             }
             known.people.push(Person {
                 id: id.to_owned(),

@@ -1,5 +1,6 @@
 //! What a row of each table means.
 
+use super::vocabulary::{Format, Kind, Laterality};
 use crate::time::Day;
 
 /// Index of a row in its list. Lists are built once and never change.
@@ -233,11 +234,11 @@ pub struct Frame {
     /// Noun or verb.
     pub class: FrameClass,
     /// Kind of the occasion.
-    pub kind: Option<crate::meeting::model::Kind>,
+    pub kind: Option<Kind>,
     /// Format that the phrase itself states.
-    pub format: Option<crate::meeting::model::Format>,
+    pub format: Option<Format>,
     /// Number of sides that the phrase itself states.
-    pub laterality: Option<crate::meeting::model::Laterality>,
+    pub laterality: Option<Laterality>,
 }
 
 /// How a phrase takes its parties.

@@ -10,8 +10,9 @@ mod build;
 mod forms;
 mod matcher;
 mod tables;
+pub mod vocabulary;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use matcher::{Match, Matcher, Sense, WordId, Writing};
 pub use tables::{TableError, Tables};
@@ -41,6 +42,7 @@ pub struct Knowledge {
     /// Phrases about meetings.
     pub frames: Vec<Frame>,
     matcher: Matcher,
+    given_names: FxHashSet<String>,
     fingerprint: String,
     current_to: Option<Day>,
     country_by_code: FxHashMap<String, Index>,
@@ -130,6 +132,11 @@ impl Knowledge {
     /// The topic with that id.
     pub fn topic(&self, id: &str) -> Option<&TopicRow> {
         self.topic_by_id.get(id).map(|at| &self.topics[*at as usize])
+    }
+
+    /// Whether some person of the tables has this folded word as first name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.contains(word)
     }
 
     /// The series that an organisation holds.

@@ -8,55 +8,15 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use crate::{
+    knowledge::vocabulary::{Format, Kind, Laterality, ParticipantType},
+    text::Part,
+};
 use crate::{
     article::{Article, ArticleId},
     mention::Mention,
     time::{Day, Edtf, Precision},
 };
-
-/// What sort of occasion a meeting is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// People met; nothing more special is said.
-    Meeting,
-    /// A meeting of leaders, or a forum's top-level session.
-    Summit,
-    /// One side travelled to the other.
-    Visit,
-    /// They spoke by telephone or video.
-    Call,
-    /// Talks or a round of negotiations.
-    Talks,
-    /// A conference or ministerial.
-    Conference,
-    /// A signing or another ceremony with a counterpart.
-    Ceremony,
-}
-
-/// How the parties were in touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// In one place.
-    InPerson,
-    /// By telephone.
-    Phone,
-    /// By video link.
-    Video,
-}
-
-/// How many sides there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Laterality {
-    /// Two sides.
-    Bilateral,
-    /// Three sides.
-    Trilateral,
-    /// More than three, or a forum.
-    Multilateral,
-}
 
 /// Where a meeting stands in its life, as the article leaves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -76,18 +36,6 @@ pub enum Status {
     Cancelled,
     /// Ruled out, refused, or said not to have happened.
     Denied,
-}
-
-/// What a participant is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ParticipantType {
-    /// A person.
-    Person,
-    /// An organisation, ministry, armed group, company or church.
-    Organisation,
-    /// A country: a side of which nobody is named.
-    Country,
 }
 
 /// How finely a place is known.
@@ -128,16 +76,6 @@ pub enum Missing {
     Contradicted,
     /// The member makes no sense here, as the place of a telephone call.
     NotApplicable,
-}
-
-/// The part of an article a span counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// The headline.
-    Title,
-    /// The text.
-    Text,
 }
 
 /// A likelihood in whole percent, written as a number from 0 to 1.

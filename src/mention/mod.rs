@@ -1,9 +1,29 @@
 //! Finding everything that an article names: one file for each kind of mention.
+//!
+//! Tokens in, mentions out. "Mexican President Andrés Manuel López Obrador will meet Biden in San Francisco on Friday" names
+//! two people, a place, a date and a meeting. Names are looked up once (`names`); `party` reads noun groups of titles,
+//! countries and names; `cast` says whom each group means. Which mentions make a meeting together is for `meeting` to say.
+
+pub(crate) mod cast;
+pub(crate) mod cue;
+pub(crate) mod forum;
+mod listing;
+pub(crate) mod names;
+pub(crate) mod party;
+pub(crate) mod place;
+pub(crate) mod statement;
+pub(crate) mod topic;
+
+pub(crate) use listing::list;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::meeting::model::Part;
+use crate::{
+    knowledge::{Knowledge, Sense, WordId},
+    text::{Part, Span, Text, TokenKind},
+    time::{self, Day},
+};
 
 /// What a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -47,4 +67,97 @@ pub struct Mention {
     pub end: u32,
     /// The words.
     pub exact: String,
+}
+
+/// What every finder looks at.
+pub(crate) struct Context<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) knowledge: &'a Knowledge,
+    /// The vocabulary's number of each token.
+    pub(crate) ids: Vec<WordId>,
+    pub(crate) names: names::Names,
+    /// The article's day, or one inferred from a forum that the text pins to a place.
+    pub(crate) day: Option<Day>,
+    /// Whether the day was inferred because no publication date is known.
+    pub(crate) day_is_inferred: bool,
+    /// Whether a cue starts at each token.
+    cue_starts: Vec<bool>,
+}
+
+/// Everything found in a text.
+pub(crate) struct Mentions<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) groups: Vec<party::Group>,
+    pub(crate) cast: cast::Cast,
+    pub(crate) cues: Vec<cue::Cue>,
+    pub(crate) dates: Vec<time::Expression>,
+    pub(crate) places: Vec<place::PlaceMention>,
+    pub(crate) forums: Vec<forum::ForumMention>,
+    pub(crate) topics: Vec<topic::TopicMention>,
+    pub(crate) statements: Vec<statement::Said>,
+}
+
+/// Finds everything that a text names; `day` is the article's day.
+pub(crate) fn find_all<'a>(text: &'a Text, knowledge: &'a Knowledge, day: Option<Day>) -> Mentions<'a> {
+    let ids = knowledge.matcher().word_ids(text);
+    let names = names::find(text, knowledge, &ids);
+    let cues = cue::find(text, knowledge, &ids);
+    let mut cue_starts = vec![false; text.tokens.len()];
+    for cue in &cues {
+        cue_starts[cue.tokens.start] = true;
+    }
+    let mut context = Context { text, knowledge, ids, names, day, day_is_inferred: false, cue_starts };
+    let places = place::find(&context);
+    let forums = forum::find(&context);
+    if day.is_none() {
+        context.day = forum::day_of_named_edition(&context, &forums, &places);
+        context.day_is_inferred = context.day.is_some();
+    }
+    let groups = party::find(&context);
+    let cast = cast::resolve(&context, &groups);
+    let dates = time::find(text);
+    let topics = topic::find(&context);
+    let statements = statement::find(&context, &groups, &cast);
+    Mentions { context, groups, cast, cues, dates, places, forums, topics, statements }
+}
+
+impl Context<'_> {
+    /// The kind of a token; nothing past the end.
+    pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.text.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The words of a token.
+    pub(crate) fn exact(&self, at: usize) -> &str {
+        self.text.tokens.get(at).map_or("", |token| self.text.exact(token.span))
+    }
+
+    /// The first sense of the name at a token that `pick` takes.
+    pub(crate) fn name_sense<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<T> {
+        self.names.at(at).and_then(|name| name.find(pick))
+    }
+
+    /// Whether a phrase about a meeting starts at a token.
+    pub(crate) fn is_cue(&self, at: usize) -> bool {
+        self.cue_starts.get(at).copied().unwrap_or(false)
+    }
+
+    /// The part and code points of a span.
+    pub(crate) fn locate(&self, span: Span) -> (Part, u32, u32, &str) {
+        let found = self.text.locate(span);
+        (found.part, found.start, found.end, found.exact)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    /// The built-in tables, built once for all tests.
+    pub(crate) fn knowledge() -> &'static Knowledge {
+        static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+        &KNOWLEDGE
+    }
 }

@@ -6,14 +6,17 @@
 
 mod fold;
 mod offsets;
+mod part;
 mod quote;
 mod sentence;
 mod span;
 mod token;
+pub mod words;
 
 use std::ops::Range;
 
 pub use fold::{fold, fold_into};
+pub use part::Part;
 pub use quote::Quote;
 pub use sentence::Sentence;
 pub use span::Span;
@@ -40,8 +43,8 @@ pub struct Text {
 /// A span as users see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Located<'a> {
-    /// Whether it stands in the headline.
-    pub in_title: bool,
+    /// The part of the article it stands in.
+    pub part: Part,
     /// First code point.
     pub start: u32,
     /// Code point after the last.
@@ -97,7 +100,8 @@ impl Text {
         let in_title = self.in_title(span);
         let base = if in_title { 0 } else { self.body_code_points };
         let count = |at: u32| self.code_points.before(&self.source, at as usize) - base;
-        Located { in_title, start: count(span.start), end: count(span.end), exact: self.exact(span) }
+        let part = if in_title { Part::Title } else { Part::Text };
+        Located { part, start: count(span.start), end: count(span.end), exact: self.exact(span) }
     }
 
     /// Number of the sentence that holds a token.
@@ -155,8 +159,8 @@ mod tests {
     fn spans_count_code_points_of_their_part() {
         let text = analyze(Some("Título"), "Señor López met.");
         let lopez = text.tokens.iter().find(|token| text.exact(token.span) == "López").unwrap();
-        assert_eq!(text.locate(lopez.span), Located { in_title: false, start: 6, end: 11, exact: "López" });
-        assert!(text.locate(text.tokens[0].span).in_title);
+        assert_eq!(text.locate(lopez.span), Located { part: Part::Text, start: 6, end: 11, exact: "López" });
+        assert_eq!(text.locate(text.tokens[0].span).part, Part::Title);
     }
 
     #[test]

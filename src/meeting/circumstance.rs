@@ -1,0 +1,93 @@
+//! When and where: which dates and places of a sentence belong to which of its cues.
+//!
+//! A date or place belongs to the nearest cue in front of it, else to the first behind it. "Scholz said on Monday he would
+//! meet Xi on Friday": Monday belongs to "said", Friday to "meet".
+
+use std::ops::Range;
+
+use crate::{
+    mention::{Mentions, cue::is_adverb, place::PlaceMention},
+    text::{TokenKind, words},
+};
+
+/// Number of the draft that something at `tokens` belongs to; `cues` are the cue tokens of the sentence's drafts in order.
+pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Range<usize>]) -> Option<usize> {
+    let before = cues.iter().rposition(|cue| cue.end <= tokens.start);
+    let cut = before.is_some_and(|at| has_cut(mentions, cues[at].end, tokens.start));
+    let behind = || cues.iter().position(|cue| cue.start >= tokens.end);
+    match before {
+        Some(at) if !cut => Some(at),
+        Some(_) => behind().filter(|_| false),
+        None => behind(),
+    }
+}
+
+/// Whether another clause begins between a cue and what follows it: "met Li, who resigned on Friday".
+fn has_cut(mentions: &Mentions<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        let word = mentions.context.text.folded(at);
+        matches!(word, "who" | "which" | "where" | "when" | "while" | "whose" | "because" | "since" | "but" | "whereas" | "although")
+            || mentions.context.kind(at) == Some(TokenKind::Semicolon)
+            || words::is_report_verb(word) && matches!(word, "said" | "says" | "told")
+    })
+}
+
+/// Whether a date says when something was said, not when it happened: "said on Monday", "announced Tuesday".
+pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let mut at = tokens.start;
+    let mut steps = 0;
+    while at > sentence.start && steps < 4 {
+        at -= 1;
+        let word = mentions.context.text.folded(at);
+        if matches!(word, "on" | "late" | "early" | "earlier" | "in" | "a" | "statement" | "reporters" | "to") || is_adverb(word) {
+            steps += 1;
+            continue;
+        }
+        let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "reported" | "stated" | "declared" | "tweeted" | "wrote");
+        // "announced a meeting on Friday" keeps its Friday: the verb must stand right in front.
+        return saying;
+    }
+    false
+}
+
+/// Whether a place can be where a meeting happens: it follows the cue, a party, a date, or another place, not another
+/// noun ("the war in Ukraine").
+pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, sentence: &Range<usize>) -> bool {
+    if matches!(place.preposition, "from" | "for" | "via" | "through") || place.dateline {
+        return false;
+    }
+    if mentions.groups.iter().any(|group| {
+        group.name.is_some() && group.tokens.start <= place.tokens.start && place.tokens.end <= group.tokens.end
+    }) {
+        return false;
+    }
+    let context = &mentions.context;
+    let mut at = place.tokens.start;
+    while at > sentence.start {
+        at -= 1;
+        let word = context.text.folded(at);
+        let step = place.preposition == word
+            || matches!(word, "the" | "nearby" | "city" | "capital" | "of" | "state" | "northern" | "southern" | "eastern" | "western" | "central");
+        if !step {
+            break;
+        }
+    }
+    if at == sentence.start && context.text.folded(at) == place.preposition {
+        return true;
+    }
+    let word = context.text.folded(at);
+    let covered = mentions.groups.iter().any(|group| group.tokens.contains(&at))
+        || mentions.dates.iter().any(|date| date.tokens.contains(&at))
+        || mentions.cues.iter().any(|cue| cue.tokens.contains(&at))
+        || mentions.places.iter().any(|other| other.tokens.contains(&at))
+        || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
+    let verb = matches!(
+        word,
+        "held" | "place" | "hosted" | "scheduled" | "planned" | "set" | "due" | "begin" | "began" | "begins" | "open" | "opened" | "opens"
+            | "ended" | "met" | "today" | "yesterday" | "tomorrow" | "here" | "hours" | "minutes" | "and" | "him" | "her" | "them"
+            | "week" | "month" | "year" | "morning" | "evening" | "afternoon" | "night" | "together" | "estate" | "centre" | "center"
+            | "palace" | "hotel" | "resort" | "takes" | "leaders" | "counterpart" | "arrived" | "convened" | "gathered"
+    );
+    let comma = context.kind(at) == Some(TokenKind::Comma) || context.kind(at) == Some(TokenKind::ParenClose);
+    covered || verb || comma || is_adverb(word)
+}

@@ -1,0 +1,547 @@
+//! Who takes part in what a cue speaks of: the cue's frame, filled from the groups around it.
+//!
+//! "A met B", "A will hold talks with B", "a meeting between A and B", "A's visit to B", "the A–B summit", "A was received by
+//! B". A frame takes its subject to the left, its other party to the right, and its occasion by noun; what a frame lacks
+//! ("they met again") is left to the discourse in `occasion`.
+
+use std::ops::Range;
+
+use crate::{
+    knowledge::facts::{FrameClass, Index},
+    mention::{
+        Mentions,
+        cast::MemberIndex,
+        cue::{Cue, is_adverb},
+        party::{Group, GroupKind},
+        place::PlaceRef,
+        statement::antecedent,
+    },
+    text::{TokenKind, words},
+};
+
+/// A party with the tokens that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    pub(super) member: MemberIndex,
+    pub(super) tokens: Range<usize>,
+    pub(super) rule: &'static str,
+}
+
+/// What the groups around a cue say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filled {
+    pub(super) parties: Vec<Party>,
+    /// "the two leaders", "they": whoever met before, with their number where stated.
+    pub(super) collective: Option<(Option<u32>, Range<usize>)>,
+    pub(super) announcers: Vec<Party>,
+    /// Token behind the subject; where the verb's auxiliaries begin.
+    pub(super) verb_from: usize,
+    /// The country or city that a visit goes to.
+    pub(super) destination: Option<(PlaceRef, Range<usize>)>,
+    /// Named by "the", "this": an occasion that the reader knows.
+    pub(super) definite: bool,
+}
+
+/// Fills the frame of cue number `at` inside `sentence`.
+pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
+    let cue = &mentions.cues[at];
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let mut filled = match cue.class {
+        FrameClass::Noun | FrameClass::WeakNoun => reader.noun(),
+        FrameClass::Visit | FrameClass::Travel => reader.visit(),
+        FrameClass::Host => reader.host(),
+        _ => reader.verb(),
+    };
+    filled.parties.dedup_by(|one, other| one.member == other.member);
+    let mut seen = Vec::new();
+    filled.parties.retain(|party| {
+        let new = !seen.contains(&party.member);
+        seen.push(party.member);
+        new
+    });
+    filled
+}
+
+struct Frame<'m, 'a> {
+    mentions: &'m Mentions<'a>,
+    cue: &'m Cue,
+    sentence: Range<usize>,
+}
+
+/// Verbs under which a noun of meeting takes its subject as a party.
+fn is_support_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "hold" | "holds" | "held" | "holding" | "have" | "has" | "had" | "having" | "attend" | "attends" | "attended" | "attending"
+            | "conduct" | "conducts" | "conducted" | "join" | "joins" | "joined" | "begin" | "begins" | "began" | "start" | "starts"
+            | "started" | "open" | "opened" | "opens" | "conclude" | "concluded" | "concludes" | "end" | "ended" | "ends" | "make"
+            | "makes" | "made" | "making" | "pay" | "pays" | "paid" | "paying" | "resume" | "resumed" | "chair" | "chaired" | "chairs"
+            | "convene" | "convened" | "convenes" | "host" | "hosts" | "hosted" | "hosting" | "cancelled" | "canceled" | "postponed"
+            | "cancels" | "postpones" | "arrived" | "arrives" | "arrive" | "launched" | "kicked" | "completed" | "undertake"
+            | "undertook" | "requested" | "seek" | "seeks" | "sought" | "wants" | "proposed" | "offered" | "refused" | "scheduled"
+            | "plan" | "plans" | "planned" | "rejected" | "agreed" | "embark" | "embarked" | "used" | "takes" | "took"
+    )
+}
+
+impl<'m, 'a> Frame<'m, 'a> {
+    fn word(&self, at: usize) -> &'m str {
+        if at < self.mentions.context.text.tokens.len() { self.mentions.context.text.folded(at) } else { "" }
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.mentions.context.kind(at)
+    }
+
+    fn group(&self, at: usize) -> &'m Group {
+        &self.mentions.groups[at]
+    }
+
+    /// The group that starts at a token, determiners in front of it included.
+    fn group_at(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token);
+        let group = self.mentions.groups.get(at)?;
+        (group.tokens.start <= token && group.tokens.end <= self.sentence.end.max(group.tokens.end)).then_some(at)
+    }
+
+    /// The last group that ends at or before a token, within the sentence.
+    fn group_before(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token).checked_sub(1)?;
+        (self.group(at).tokens.start >= self.sentence.start).then_some(at)
+    }
+
+    /// "A meets B", "A and B meet", "A speaks with B", "A calls B".
+    fn verb(&self) -> Filled {
+        let mut filled = self.subject(self.cue.tokens.start);
+        let object = self.object();
+        if self.cue.class == FrameClass::Speak && object.is_empty() && filled.collective.is_none() {
+            filled.parties.clear();
+        }
+        filled.parties.extend(object);
+        filled
+    }
+
+    /// "A hosts B", "A was received by B".
+    fn host(&self) -> Filled {
+        let before = self.cue.tokens.start.checked_sub(1).map_or("", |at| self.word(at));
+        let passive = matches!(before, "was" | "were" | "be" | "been" | "is" | "are" | "being");
+        let mut filled = self.subject(self.cue.tokens.start);
+        let object = if passive && self.word(self.cue.tokens.end) == "by" {
+            self.list_from(self.cue.tokens.end + 1, "passive_agent")
+        } else {
+            self.direct_object(self.cue.tokens.end)
+        };
+        if object.is_empty() {
+            // "hosted the summit" is about the summit, and "welcomed the decision" about nothing here.
+            return Filled { verb_from: filled.verb_from, ..Filled::default() };
+        }
+        filled.parties.extend(object);
+        filled
+    }
+
+    /// "A visits B", "A travels to B".
+    fn visit(&self) -> Filled {
+        let mut filled = self.subject(self.cue.tokens.start);
+        filled.destination = self.destination(self.cue.tokens.end);
+        filled
+    }
+
+    /// The place right behind a token, determiners skipped.
+    fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let at = from + usize::from(matches!(self.word(from), "the" | "to"));
+        self.mentions
+            .places
+            .iter()
+            .find(|place| place.tokens.start >= from && place.tokens.start <= at + 2)
+            .map(|place| (place.place, place.tokens.clone()))
+            .or_else(|| {
+                let group = self.group_at(at).map(|at| self.group(at))?;
+                let country = *group.countries.first().filter(|_| group.kind == GroupKind::Country)?;
+                Some((PlaceRef::Country(country), group.head.clone()))
+            })
+    }
+
+    /// "a meeting between A and B", "A's talks with B", "the A–B summit", "A held a meeting with B".
+    fn noun(&self) -> Filled {
+        let start = self.cue.tokens.start;
+        let mut filled = Filled { verb_from: self.cue.tokens.start, definite: self.is_definite(), ..Filled::default() };
+        let between = self.between();
+        let is_visit = self.mentions.context.knowledge.frames[self.cue.frame as usize].kind == Some(super::model::Kind::Visit);
+        if !between.is_empty() {
+            filled.parties = between;
+        } else if let Some(pair) = self.compound() {
+            filled.parties = pair;
+        } else {
+            let with = self.with_object(self.cue.tokens.end);
+            let of = self.of_parties();
+            if let Some(owner) = self.possessor() {
+                filled.parties.extend(owner.parties);
+                filled.collective = owner.collective;
+            }
+            let owned = !filled.parties.is_empty() || filled.collective.is_some();
+            filled.parties.extend(of);
+            if !owned && let Some(verb) = self.support_verb() {
+                let subject = self.subject(verb);
+                filled.verb_from = subject.verb_from;
+                filled.parties.extend(subject.parties);
+                filled.collective = subject.collective;
+            }
+            filled.parties.extend(with);
+        }
+        if is_visit {
+            filled.destination = (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
+            filled.parties.extend(self.visitor());
+        }
+        if let Some(verb) = (self.sentence.start..start).rev().take(12).find(|at| words::is_announcing_verb(self.word(*at))) {
+            let between = (verb + 1..start).any(|at| self.mentions.context.is_cue(at));
+            if !between {
+                filled.announcers = self.subject(verb).parties;
+            }
+        }
+        let announcers: Vec<MemberIndex> = filled.announcers.iter().map(|party| party.member).collect();
+        if filled.parties.len() > announcers.len() + 1 {
+            filled.parties.retain(|party| !announcers.contains(&party.member));
+        }
+        filled
+    }
+
+    fn is_definite(&self) -> bool {
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start && self.cue.tokens.start - at < 5 {
+            at -= 1;
+            match self.word(at) {
+                "the" | "this" | "that" | "these" | "those" | "their" | "his" | "her" | "its" => return true,
+                "a" | "an" | "another" => return false,
+                word if words::is_preposition(word) || words::is_auxiliary(word) => return false,
+                _ => {}
+            }
+        }
+        self.mentions.context.text.folded(self.cue.tokens.end - 1).ends_with("talks") && at == self.sentence.start
+    }
+
+    /// "between A and B", perhaps with a date or a place in front.
+    fn between(&self) -> Vec<Party> {
+        let Some(at) = self.preposition_behind(self.cue.tokens.end, &["between", "among"]) else { return Vec::new() };
+        let parties = self.list_from(at + 1, "between");
+        if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "U.S.-Mexico talks", "the Biden–Xi summit": names joined by a hyphen in front of the noun.
+    fn compound(&self) -> Option<Vec<Party>> {
+        let start = self.cue.tokens.start;
+        let text = &self.mentions.context;
+        let mut names = Vec::new();
+        let mut at = start;
+        // Adjectives may stand between ("the U.S.-China economic talks").
+        while at > self.sentence.start && start - at < 3 && self.kind(at - 1) == Some(TokenKind::Word) && text.text.tokens[at - 1].case == crate::text::Case::Lower {
+            at -= 1;
+        }
+        loop {
+            let name = text.names.all.iter().rev().find(|name| name.end == at || name.end < at && at - name.end < 1)?;
+            names.push(name.start..name.end);
+            let hyphen = name.start.checked_sub(1).filter(|at| matches!(self.kind(*at), Some(TokenKind::Hyphen | TokenKind::Dash)));
+            match hyphen {
+                Some(hyphen) if hyphen > self.sentence.start => at = hyphen,
+                _ => break,
+            }
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        let mut parties = Vec::new();
+        for tokens in names.into_iter().rev() {
+            parties.push(Party { member: self.member_of_name(&tokens)?, tokens, rule: "joined_names" });
+        }
+        Some(parties)
+    }
+
+    /// The member of the cast that a bare name means.
+    fn member_of_name(&self, tokens: &Range<usize>) -> Option<MemberIndex> {
+        use crate::knowledge::Sense;
+        if let Some(at) = self.group_at(tokens.start)
+            && let Some(member) = self.mentions.cast.of_group[at].first()
+        {
+            return Some(*member);
+        }
+        let name = self.mentions.context.names.at(tokens.start)?;
+        let cast = &self.mentions.cast;
+        name.senses.iter().find_map(|sense| match sense {
+            Sense::Country(country) | Sense::Demonym(country) => cast.country_index(*country),
+            Sense::Organisation(body) => cast.organisation_index(*body),
+            Sense::Person(person) | Sense::Surname(person) => cast.members.iter().position(|member| member.person == Some(*person)),
+            _ => None,
+        })
+    }
+
+    /// "A's meeting", "his meeting".
+    fn possessor(&self) -> Option<Filled> {
+        let start = self.cue.tokens.start;
+        let mut at = start;
+        while at > self.sentence.start && start - at < 6 {
+            at -= 1;
+            if self.kind(at) == Some(TokenKind::Possessive) || self.kind(at) == Some(TokenKind::Apostrophe) {
+                let owner = self.group_before(at + 1)?;
+                return (self.group(owner).tokens.end >= at).then(|| self.meant_by(owner, "possessor"));
+            }
+            if matches!(self.word(at), "his" | "her" | "their") {
+                return Some(self.pronoun(at));
+            }
+            let adjective = self.kind(at) == Some(TokenKind::Word) && !words::is_preposition(self.word(at)) && !words::is_auxiliary(self.word(at));
+            if !adjective || words::is_determiner(self.word(at)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whom a possessive pronoun means.
+    fn pronoun(&self, at: usize) -> Filled {
+        if self.word(at) == "their" {
+            return Filled { collective: Some((None, at..at + 1)), ..Filled::default() };
+        }
+        let male = self.word(at) == "his";
+        let cast = &self.mentions.cast;
+        // The nearest person in front, in this sentence first.
+        let nearest = (0..self.mentions.groups.len()).rev().filter(|group| self.group(*group).tokens.end <= at).find_map(|group| {
+            let member = *cast.of_group[group].first()?;
+            let fits = cast.members[member].kind == super::model::ParticipantType::Person
+                && cast.members[member].gender.is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
+            (fits && cast.of_group[group].len() == 1).then_some(member)
+        });
+        let parties = nearest.map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" }).into_iter().collect();
+        Filled { parties, ..Filled::default() }
+    }
+
+    /// "a meeting of the foreign ministers of A and B".
+    fn of_parties(&self) -> Vec<Party> {
+        if self.word(self.cue.tokens.end) != "of" {
+            return Vec::new();
+        }
+        let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
+        if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "visit to Australia by the prime minister of Japan", "the visit of President Xi".
+    fn visitor(&self) -> Vec<Party> {
+        let end = self.sentence.end.min(self.cue.tokens.end + 14);
+        let by = (self.cue.tokens.end..end).find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
+        by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
+    }
+
+    /// The verb that governs the noun: "held", "attended" within a few words in front.
+    fn support_verb(&self) -> Option<usize> {
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start && self.cue.tokens.start - at < 9 {
+            at -= 1;
+            if is_support_verb(self.word(at)) {
+                return Some(at);
+            }
+            if matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "with B" behind the noun, perhaps after a date, a place or an aside.
+    fn with_object(&self, from: usize) -> Vec<Party> {
+        match self.preposition_behind(from, &["with"]) {
+            Some(at) => self.list_from(at + 1, "with_party"),
+            None => Vec::new(),
+        }
+    }
+
+    /// The first of some prepositions behind a token, where only dates, places and adverbs stand between.
+    fn preposition_behind(&self, from: usize, wanted: &[&str]) -> Option<usize> {
+        let mentions = self.mentions;
+        let mut at = from;
+        while at < self.sentence.end && at < from + 24 {
+            let word = self.word(at);
+            if wanted.contains(&word) {
+                return Some(at);
+            }
+            let date = mentions.dates.iter().find(|date| date.tokens.contains(&at)).map(|date| date.tokens.end);
+            let place = mentions.places.iter().find(|place| place.tokens.contains(&at)).map(|place| place.tokens.end);
+            if let Some(end) = date.or(place) {
+                at = end;
+                continue;
+            }
+            let light = is_adverb(word)
+                || matches!(word, "on" | "in" | "at" | "the" | "for" | "here" | "place" | "minutes" | "hours" | "hour" | "a" | "of" | "about" | "evening" | "morning" | "afternoon" | "side" | "sidelines" | "margins" | "by" | "phone" | "telephone" | "over" | "earlier")
+                || self.kind(at) == Some(TokenKind::Comma)
+                || self.kind(at) == Some(TokenKind::Number)
+                || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
+            if !light {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The other party of a verb: its direct object, else "with B".
+    fn object(&self) -> Vec<Party> {
+        let direct = self.direct_object(self.cue.tokens.end);
+        if direct.is_empty() { self.with_object(self.cue.tokens.end) } else { direct }
+    }
+
+    fn direct_object(&self, from: usize) -> Vec<Party> {
+        let skip = usize::from(is_adverb(self.word(from)) || self.word(from) == "today");
+        self.list_from(from + skip, "object")
+    }
+
+    /// The parties of a list that starts at a token: "A, B and C".
+    fn list_from(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        let mut parties = Vec::new();
+        let Some(mut at) = self.group_at(token).filter(|at| self.group(*at).tokens.start <= token + 1) else { return self.government(token, rule) };
+        if self.group(at).tokens.start > token && !words::is_determiner(self.word(token)) {
+            return parties;
+        }
+        loop {
+            let group = self.group(at);
+            if group.genitive && group.kind != GroupKind::Office {
+                break;
+            }
+            parties.extend(self.meant_by(at, rule).parties);
+            let Some(next) = self.joined_after(at) else { break };
+            at = next;
+        }
+        parties
+    }
+
+    /// "talks with Beijing": a capital that stands for its government.
+    fn government(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        use crate::{knowledge::Sense, knowledge::facts::MetonymTarget};
+        let context = &self.mentions.context;
+        let target = context.name_sense(token, |sense| match sense {
+            Sense::Metonym(at) => Some(context.knowledge.metonyms[*at as usize].target),
+            _ => None,
+        });
+        let member = match target {
+            Some(MetonymTarget::Country(country)) => self.mentions.cast.country_index(country),
+            Some(MetonymTarget::Organisation(body)) => {
+                let country = context.knowledge.organisations[body as usize].country;
+                country.and_then(|country| self.mentions.cast.country_index(country))
+            }
+            None => None,
+        };
+        member.map(|member| Party { member, tokens: token..token + 1, rule }).into_iter().collect()
+    }
+
+    /// The group that a comma, "and" or "as well as" joins to a group.
+    fn joined_after(&self, at: usize) -> Option<usize> {
+        let end = self.group(at).tokens.end;
+        let mut token = end;
+        token += usize::from(self.kind(token) == Some(TokenKind::Comma));
+        token += match self.word(token) {
+            "and" | "&" => 1,
+            "as" if self.word(token + 1) == "well" => 3,
+            "along" if self.word(token + 1) == "with" => 2,
+            "together" if self.word(token + 1) == "with" => 2,
+            _ if matches!(self.kind(token), Some(TokenKind::Hyphen)) => 1,
+            _ => usize::from(self.mentions.context.exact(token) == "&"),
+        };
+        if token == end || token >= self.sentence.end {
+            return None;
+        }
+        let next = at + 1;
+        let group = self.mentions.groups.get(next)?;
+        // A group after "and" that is the subject of its own verb opens a clause, not a list.
+        (group.tokens.start <= token + 1 && group.tokens.start >= token && !self.opens_clause(next)).then_some(next)
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        let end = self.group(at).tokens.end;
+        let word = self.word(end);
+        let finite = words::is_auxiliary(word) || words::is_report_verb(word);
+        finite && end < self.sentence.end && self.group(at).tokens.start > self.cue.tokens.end
+    }
+
+    /// The parties that a group means, or that it is a collective.
+    fn meant_by(&self, at: usize, rule: &'static str) -> Filled {
+        let group = self.group(at);
+        let mentions = self.mentions;
+        let party = |member| Party { member, tokens: group.head.clone(), rule };
+        match group.kind {
+            GroupKind::Collective(count) => Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() },
+            GroupKind::Pronoun if group.plural => Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() },
+            GroupKind::Pronoun => {
+                let member = antecedent(&mentions.context, &mentions.groups, &mentions.cast, at);
+                Filled { parties: member.map(|member| Party { rule: "pronoun", ..party(member) }).into_iter().collect(), ..Filled::default() }
+            }
+            _ => Filled { parties: mentions.cast.of_group[at].iter().map(|member| party(*member)).collect(), ..Filled::default() },
+        }
+    }
+
+    /// The subject of the verb at a token: the last group in front that no preposition governs, with those joined to it.
+    fn subject(&self, verb: usize) -> Filled {
+        let mut token = verb;
+        let mut crossed = false;
+        while let Some(at) = self.group_before(token) {
+            let group = self.group(at);
+            token = group.tokens.start;
+            if self.is_governed(group) || group.genitive || self.has_other_verb(group.tokens.end, verb) {
+                crossed |= self.has_other_verb(group.tokens.end, verb);
+                if crossed && token <= self.sentence.start {
+                    break;
+                }
+                continue;
+            }
+            let mut first = at;
+            while let Some(before) = first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start) {
+                if self.joined_after(before) != Some(first) || self.group(before).genitive {
+                    break;
+                }
+                first = before;
+            }
+            let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
+            let governed = self.is_governed(self.group(first));
+            for member in if governed { at..=at } else { first..=at } {
+                let meant = self.meant_by(member, "subject");
+                filled.parties.extend(meant.parties);
+                filled.collective = filled.collective.or(meant.collective);
+            }
+            return filled;
+        }
+        Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
+    }
+
+    /// Whether a preposition governs a group: "in Paris", "of Mexico", "with Xi".
+    fn is_governed(&self, group: &Group) -> bool {
+        let before = group.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        before.is_some_and(|at| {
+            let word = self.word(at);
+            words::is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
+                || matches!(self.kind(at), Some(TokenKind::ParenOpen))
+        })
+    }
+
+    /// Whether a verb of saying, or another clause, stands between two tokens, so that the group belongs to that verb.
+    fn has_other_verb(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| {
+            let word = self.word(at);
+            let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "that") && !words::is_auxiliary(self.word(at.saturating_sub(1)));
+            saying && at + 1 < to && self.has_group(at, to)
+        })
+    }
+
+    fn has_group(&self, from: usize, to: usize) -> bool {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.start < from);
+        self.mentions.groups.get(at).is_some_and(|group| group.tokens.end <= to)
+    }
+}
+
+impl crate::mention::cast::Cast {
+    /// The country among the cast, where some group names it.
+    pub(super) fn country_index(&self, country: Index) -> Option<MemberIndex> {
+        self.members.iter().position(|member| {
+            member.kind == super::model::ParticipantType::Country && member.country == Some(country)
+        })
+    }
+
+    /// The organisation among the cast.
+    pub(super) fn organisation_index(&self, organisation: Index) -> Option<MemberIndex> {
+        self.members.iter().position(|member| {
+            member.kind == super::model::ParticipantType::Organisation && member.organisation == Some(organisation)
+        })
+    }
+}

@@ -1,0 +1,524 @@
+//! An occasion becomes a report: every slot plain, every slot with its evidence, every gap with its reason.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    frame::Party,
+    model::*,
+    occasion::{Located, Occasion, sides},
+    title::title,
+};
+use crate::{
+    article::Article,
+    knowledge::facts::{Index, PlaceSort},
+    mention::{
+        Context, Mentions,
+        cast::{MemberIndex, slug},
+        place::PlaceRef,
+    },
+};
+
+/// Rules by which a party is not named where the meeting is told, but taken from the words around.
+fn is_indirect(rule: &str) -> bool {
+    matches!(rule, "collective" | "pronoun" | "possessive_pronoun" | "attends_forum" | "visited_country")
+}
+
+/// Makes the reports of some occasions, in order of the text.
+pub(super) fn make(mentions: &Mentions<'_>, article: &Article, occasions: &[Occasion]) -> Vec<Report> {
+    let writer = Writer { mentions, article };
+    let mut reports: Vec<Report> = occasions.iter().map(|occasion| writer.report(occasion)).collect();
+    for (at, occasion) in occasions.iter().enumerate() {
+        if let Some((around, words)) = &occasion.part_of {
+            let outer = &reports[*around];
+            let part_of = PartOf {
+                key: Some(outer.key.clone()),
+                name: outer.name.clone().unwrap_or_else(|| outer.title.clone()),
+                forum: outer.forum.as_ref().map(|forum| forum.id.clone()),
+            };
+            let evidence = writer.text_evidence("/part_of", &part_of.name, words, "sidelines_of_forum", 92);
+            reports[at].part_of = Some(part_of);
+            reports[at].evidence.extend(evidence);
+            reports[at].missing.remove("/part_of");
+        }
+    }
+    link(&mut reports, occasions);
+    for report in &mut reports {
+        report.evidence.sort_by(|one, other| (&one.slot, one.start).cmp(&(&other.slot, other.start)));
+    }
+    reports
+}
+
+struct Writer<'m, 'a> {
+    mentions: &'m Mentions<'a>,
+    article: &'m Article,
+}
+
+impl<'m, 'a> Writer<'m, 'a> {
+    fn context(&self) -> &'m Context<'a> {
+        &self.mentions.context
+    }
+
+    fn report(&self, occasion: &Occasion) -> Report {
+        let mut evidence = Vec::new();
+        let participants: Vec<Participant> = occasion.parties.iter().map(|party| self.participant(party.member)).collect();
+        for (at, party) in occasion.parties.iter().enumerate() {
+            evidence.extend(self.party_evidence(&format!("/participants/{at}"), party));
+        }
+        let announcers: Vec<&Party> =
+            occasion.announcers.iter().filter(|announcer| !occasion.parties.iter().any(|party| party.member == announcer.member)).collect();
+        for (at, announcer) in announcers.iter().enumerate() {
+            evidence.extend(self.party_evidence(&format!("/announced_by/{at}"), announcer));
+        }
+        let announced_by = announcers.iter().map(|party| self.announcer(party.member)).collect();
+        let (name, forum) = self.names(occasion, &mut evidence);
+        let when = self.when(occasion, &mut evidence);
+        let place = occasion.place.as_ref().map(|located| self.place(located, &mut evidence));
+        let laterality = self.laterality(occasion, &mut evidence);
+        let format = self.format(occasion, &mut evidence);
+        let topics = self.topics(occasion, &mut evidence);
+        evidence.extend(self.text_evidence("/kind", &word(&occasion.kind), &occasion.kind_tokens, "meeting_word", 90));
+        evidence.extend(self.life_evidence(occasion));
+        if let Some((number, tokens)) = &occasion.ordinal {
+            evidence.extend(self.text_evidence("/ordinal", &number.to_string(), tokens, "ordinal_before_noun", 93));
+        }
+        let statements = self.statements(occasion);
+        let title = title(name.as_deref(), occasion.kind, &participants, place.as_ref());
+        let key = self.key(occasion, &participants, when.as_ref(), forum.as_ref());
+        let mut report = Report {
+            key,
+            title,
+            name,
+            forum,
+            kind: occasion.kind,
+            format,
+            laterality,
+            status: occasion.life.status,
+            when,
+            place,
+            part_of: None,
+            ordinal: occasion.ordinal.as_ref().map(|(number, _)| *number),
+            ordinal_check: None,
+            participants,
+            announced_by,
+            topics,
+            statements,
+            previous: Vec::new(),
+            next: Vec::new(),
+            evidence,
+            missing: BTreeMap::new(),
+            confidence: self.confidence(occasion),
+        };
+        report.missing = self.missing(&report, occasion);
+        report
+    }
+
+    // ---- evidence
+
+    fn text_evidence(&self, slot: &str, value: &str, tokens: &Range<usize>, rule: &str, percent: u8) -> Option<Evidence> {
+        let span = self.context().text.span(tokens.clone());
+        if span.start == span.end {
+            return None;
+        }
+        let (part, start, end, exact) = self.context().locate(span);
+        Some(Evidence {
+            slot: slot.to_owned(),
+            value: value.to_owned(),
+            basis: Basis::Text,
+            article: self.article.id.clone(),
+            revision: self.article.revision,
+            part: Some(part),
+            start: Some(start),
+            end: Some(end),
+            exact: Some(exact.to_owned()),
+            rule: rule.to_owned(),
+            confidence: Confidence::percent(percent),
+        })
+    }
+
+    fn other_evidence(&self, slot: &str, value: &str, basis: Basis, rule: &str, percent: u8) -> Evidence {
+        Evidence {
+            slot: slot.to_owned(),
+            value: value.to_owned(),
+            basis,
+            article: self.article.id.clone(),
+            revision: self.article.revision,
+            part: None,
+            start: None,
+            end: None,
+            exact: None,
+            rule: rule.to_owned(),
+            confidence: Confidence::percent(percent),
+        }
+    }
+
+    fn party_evidence(&self, slot: &str, party: &Party) -> Vec<Evidence> {
+        let member = &self.mentions.cast.members[party.member];
+        let percent = if is_indirect(party.rule) { 85 } else { 95 };
+        let mut all: Vec<Evidence> = self.text_evidence(slot, &member.id, &party.tokens, party.rule, percent).into_iter().collect();
+        if member.by_office {
+            let rule = if member.past_tables { "office_holder_past_tables" } else { "office_holder" };
+            let percent = if member.past_tables { 50 } else { 85 };
+            all.push(self.other_evidence(slot, &member.id, Basis::Knowledge, rule, percent));
+        }
+        all
+    }
+
+    fn life_evidence(&self, occasion: &Occasion) -> Vec<Evidence> {
+        let life = &occasion.life;
+        let value = word(&life.status);
+        let percent = if life.weak { 80 } else { 93 };
+        if let Some(evidence) = self.text_evidence("/status", &value, &life.tokens, life.rule, percent) {
+            return vec![evidence];
+        }
+        vec![self.other_evidence("/status", &value, Basis::Inferred, life.rule, percent)]
+    }
+
+    // ---- slots
+
+    fn participant(&self, member: MemberIndex) -> Participant {
+        let knowledge = self.context().knowledge;
+        let member = &self.mentions.cast.members[member];
+        let country = member.country.map(|at| &knowledge.countries[at as usize]);
+        let person = member.person.map(|at| &knowledge.people[at as usize]);
+        let organisation = member
+            .organisation
+            .filter(|_| member.kind == ParticipantType::Person && country.is_none())
+            .map(|at| &knowledge.organisations[at as usize]);
+        Participant {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            kind: member.kind,
+            country: country.map(|country| country.code.clone()),
+            country_name: country.map(|country| country.name.clone()),
+            organisation: organisation.map(|body| Named { id: body.id.clone(), name: body.name.clone() }),
+            role: member.role.clone(),
+            same_as: person.and_then(|person| person.wikidata.as_ref()).map(|item| format!("wikidata:{item}")),
+        }
+    }
+
+    fn announcer(&self, member: MemberIndex) -> Announcer {
+        let member = &self.mentions.cast.members[member];
+        Announcer { id: member.id.clone(), name: member.name.clone(), kind: member.kind }
+    }
+
+    fn names(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> (Option<String>, Option<Named>) {
+        let knowledge = self.context().knowledge;
+        if let Some(forum) = &occasion.forum {
+            let series = forum.series.map(|at| &knowledge.series[at as usize]);
+            let edition = series.zip(forum.edition).map(|(series, at)| &series.editions[at as usize]);
+            let name = edition.map(|edition| edition.name.clone()).or(series.map(|series| series.name.clone()));
+            let named = series.map(|series| Named { id: series.id.clone(), name: series.name.clone() });
+            if let Some(name) = &name {
+                evidence.extend(self.text_evidence("/name", name, &forum.tokens, "forum_name", 92));
+            }
+            if let Some(named) = &named {
+                evidence.extend(self.text_evidence("/forum", &named.id, &forum.tokens, "forum_name", 92));
+            }
+            return (name, named);
+        }
+        let name = occasion.name.clone().map(|tokens| self.context().words(tokens));
+        if let (Some(name), Some(tokens)) = (&name, &occasion.name) {
+            evidence.extend(self.text_evidence("/name", name, tokens, "named_after_topic", 85));
+        }
+        (name, None)
+    }
+
+    fn when(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<When> {
+        let dated = occasion.when.as_ref()?;
+        let edtf = dated.resolved.edtf;
+        let (earliest, latest) = edtf.bounds();
+        let expression = dated.expression.map(|at| &self.mentions.dates[at]);
+        let value = edtf.to_string();
+        match expression {
+            Some(expression) => {
+                evidence.extend(self.text_evidence("/when", &value, &expression.tokens, dated.resolved.rule, dated.resolved.certainty));
+            }
+            None => evidence.push(self.other_evidence("/when", &value, Basis::Knowledge, dated.resolved.rule, dated.resolved.certainty)),
+        }
+        let basis = match (dated.from_text_date, self.context().day_is_inferred) {
+            (true, _) => AnchorBasis::Date,
+            (false, true) => AnchorBasis::Forum,
+            (false, false) => AnchorBasis::Published,
+        };
+        let exact = |tokens: &Range<usize>| self.context().text.exact(self.context().text.span(tokens.clone())).to_owned();
+        Some(When {
+            edtf,
+            earliest,
+            latest,
+            precision: edtf.precision(),
+            text: expression.map(|expression| exact(&expression.tokens)),
+            time: expression.and_then(|expression| expression.clock).map(|span| self.context().text.exact(span).to_owned()),
+            rule: dated.resolved.rule.to_owned(),
+            anchor: self.context().day.filter(|_| dated.resolved.anchored).map(|date| Anchor { basis, date }),
+            alternatives: dated.resolved.alternatives.clone(),
+        })
+    }
+
+    fn place(&self, located: &Located, evidence: &mut Vec<Evidence>) -> Place {
+        let place = self.place_value(located.place);
+        match &located.tokens {
+            Some(tokens) => evidence.extend(self.text_evidence("/where", &place.id, tokens, "place_at_meeting", 92)),
+            None => evidence.push(self.other_evidence("/where", &place.id, Basis::Knowledge, "forum_edition", 90)),
+        }
+        place
+    }
+
+    fn place_value(&self, place: PlaceRef) -> Place {
+        let knowledge = self.context().knowledge;
+        let country_of = |at: Option<Index>| at.map(|at| &knowledge.countries[at as usize]);
+        match place {
+            PlaceRef::City(at) => {
+                let row = &knowledge.places[at as usize];
+                let country = country_of(row.country);
+                let precision = match row.sort {
+                    PlaceSort::Venue => PlacePrecision::Venue,
+                    PlaceSort::City => PlacePrecision::City,
+                    PlaceSort::Region => PlacePrecision::Region,
+                };
+                let position = row.position.filter(|_| row.sort != PlaceSort::Region);
+                Place {
+                    id: row.id.clone(),
+                    name: row.name.clone(),
+                    country: country.map(|country| country.code.clone()),
+                    country_name: country.map(|country| country.name.clone()),
+                    precision,
+                    lat: position.map(|(lat, _)| Degrees(lat)),
+                    lon: position.map(|(_, lon)| Degrees(lon)),
+                }
+            }
+            PlaceRef::Country(at) => {
+                let country = &knowledge.countries[at as usize];
+                Place {
+                    id: slug(&country.name),
+                    name: country.name.clone(),
+                    country: Some(country.code.clone()),
+                    country_name: Some(country.name.clone()),
+                    precision: PlacePrecision::Country,
+                    lat: None,
+                    lon: None,
+                }
+            }
+        }
+    }
+
+    fn laterality(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<Laterality> {
+        if let Some((laterality, tokens)) = &occasion.laterality {
+            evidence.extend(self.text_evidence("/laterality", &word(laterality), tokens, "stated_sides", 95));
+            return Some(*laterality);
+        }
+        let laterality = match sides(self.mentions, &occasion.parties) {
+            _ if occasion.forum.is_some() || occasion.name.is_some() => Laterality::Multilateral,
+            0 => return None,
+            1 | 2 => Laterality::Bilateral,
+            3 => Laterality::Trilateral,
+            _ => Laterality::Multilateral,
+        };
+        evidence.push(self.other_evidence("/laterality", &word(&laterality), Basis::Inferred, "number_of_sides", 88));
+        Some(laterality)
+    }
+
+    fn format(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<Format> {
+        let (format, tokens) = occasion.format.as_ref()?;
+        let value = word(format);
+        let stated = tokens.as_ref().and_then(|tokens| self.text_evidence("/format", &value, tokens, "stated_format", 95));
+        evidence.push(stated.unwrap_or_else(|| self.other_evidence("/format", &value, Basis::Inferred, "usual_for_kind", 85)));
+        Some(*format)
+    }
+
+    fn topics(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Vec<Topic> {
+        let knowledge = self.context().knowledge;
+        let mut topics = Vec::new();
+        for (at, (index, tokens)) in occasion.topics.iter().enumerate() {
+            let row = &knowledge.topics[*index as usize];
+            evidence.extend(self.text_evidence(&format!("/topics/{at}"), &row.id, tokens, "topic_words", 85));
+            topics.push(Topic { id: row.id.clone(), name: row.name.clone(), iptc: row.iptc.clone() });
+        }
+        topics
+    }
+
+    /// What the parties and announcers said in the sentences that speak of the occasion, and right behind them.
+    fn statements(&self, occasion: &Occasion) -> Vec<Statement> {
+        let speaks = |member: MemberIndex| {
+            occasion.parties.iter().chain(&occasion.announcers).any(|party| party.member == member)
+        };
+        let near = |sentence: usize| occasion.sentences.iter().any(|own| *own == sentence || *own + 1 == sentence);
+        let open = occasion.life.status != Status::Held || occasion.sentences.len() > 1;
+        if occasion.forum.is_some() || !open && !occasion.inherited && occasion.sentences.is_empty() {
+            return Vec::new();
+        }
+        self.mentions
+            .statements
+            .iter()
+            .filter(|said| speaks(said.speaker) && near(said.sentence))
+            .map(|said| self.statement(said))
+            .collect()
+    }
+
+    fn statement(&self, said: &crate::mention::statement::Said) -> Statement {
+        statement(self.mentions, said)
+    }
+
+    /// Parties, date and place of the words: `joe-biden+xi-jinping.2023-11-15.412`.
+    fn key(&self, occasion: &Occasion, participants: &[Participant], when: Option<&When>, forum: Option<&Named>) -> ReportKey {
+        let mut ids: Vec<&str> = participants.iter().map(|participant| participant.id.as_str()).collect();
+        ids.sort_unstable();
+        let parties = match forum {
+            Some(forum) => forum.id.clone(),
+            None if ids.is_empty() => "unnamed".to_owned(),
+            None => ids.join("+"),
+        };
+        let date = when.map_or_else(|| "undated".to_owned(), |when| when.edtf.to_string());
+        let (part, start, ..) = self.context().locate(self.context().text.span(occasion.tokens.clone()));
+        let place = if part == Part::Title { format!("title-{start}") } else { start.to_string() };
+        ReportKey(format!("{parties}.{date}.{place}"))
+    }
+
+    // ---- gaps and confidence
+
+    fn missing(&self, report: &Report, occasion: &Occasion) -> BTreeMap<String, Missing> {
+        let mut missing = BTreeMap::new();
+        let mut gap = |slot: &str, is_null: bool, reason: Missing| {
+            if is_null {
+                missing.insert(slot.to_owned(), reason);
+            }
+        };
+        let own_name = occasion.forum.is_some() || occasion.name.is_some();
+        gap("/name", report.name.is_none(), Missing::NotApplicable);
+        gap("/forum", report.forum.is_none(), Missing::NotApplicable);
+        gap("/format", report.format.is_none(), Missing::NotStated);
+        gap("/laterality", report.laterality.is_none(), Missing::NotStated);
+        let unresolved = self.has_unresolved_date(occasion);
+        gap("/when", report.when.is_none(), if unresolved { Missing::NotResolved } else { Missing::NotStated });
+        let call = report.kind == Kind::Call || matches!(report.format, Some(Format::Phone | Format::Video));
+        gap("/where", report.place.is_none(), if call { Missing::NotApplicable } else { Missing::NotStated });
+        gap("/part_of", report.part_of.is_none(), if own_name { Missing::NotApplicable } else { Missing::NotStated });
+        gap("/ordinal", report.ordinal.is_none(), Missing::NotStated);
+        gap("/ordinal_check", report.ordinal_check.is_none(), Missing::NotApplicable);
+        if let Some(when) = &report.when {
+            gap("/when/text", when.text.is_none(), Missing::NotStated);
+            gap("/when/time", when.time.is_none(), Missing::NotStated);
+            gap("/when/anchor", when.anchor.is_none(), Missing::NotApplicable);
+        }
+        if let Some(place) = &report.place {
+            let coarse = matches!(place.precision, PlacePrecision::Country | PlacePrecision::Region);
+            let reason = if coarse { Missing::NotApplicable } else { Missing::NotResolved };
+            gap("/where/lat", place.lat.is_none(), reason);
+            gap("/where/lon", place.lon.is_none(), reason);
+            gap("/where/country", place.country.is_none(), Missing::NotResolved);
+            gap("/where/country_name", place.country_name.is_none(), Missing::NotResolved);
+        }
+        for (at, participant) in report.participants.iter().enumerate() {
+            let slot = |member: &str| format!("/participants/{at}/{member}");
+            let body = participant.kind == ParticipantType::Organisation || participant.organisation.is_some();
+            let country = if body { Missing::NotApplicable } else { Missing::NotStated };
+            gap(&slot("country"), participant.country.is_none(), country);
+            gap(&slot("country_name"), participant.country_name.is_none(), country);
+            gap(&slot("organisation"), participant.organisation.is_none(), Missing::NotApplicable);
+            let person = participant.kind == ParticipantType::Person;
+            gap(&slot("role"), participant.role.is_none(), if person { Missing::NotStated } else { Missing::NotApplicable });
+            gap(&slot("same_as"), participant.same_as.is_none(), Missing::NotResolved);
+        }
+        for (at, topic) in report.topics.iter().enumerate() {
+            gap(&format!("/topics/{at}/iptc"), topic.iptc.is_none(), Missing::NotApplicable);
+        }
+        missing
+    }
+
+    /// Whether the sentences of an occasion hold a date that could not be resolved.
+    fn has_unresolved_date(&self, occasion: &Occasion) -> bool {
+        let sentences = &self.context().text.sentences;
+        occasion.sentences.iter().any(|at| {
+            self.mentions.dates.iter().any(|date| sentences[*at].tokens.contains(&date.tokens.start) && self.context().day.is_none())
+        })
+    }
+
+    /// How likely the meeting exists with these parties and this status: what each step of the reading cost.
+    fn confidence(&self, occasion: &Occasion) -> Confidence {
+        let mut percent: i32 = 96;
+        if occasion.life.weak {
+            percent -= 8;
+        }
+        if sides(self.mentions, &occasion.parties) < 2 && occasion.forum.is_none() {
+            percent -= 20;
+        }
+        if occasion.parties.iter().any(|party| is_indirect(party.rule)) {
+            percent -= 4;
+        }
+        let members = || occasion.parties.iter().map(|party| &self.mentions.cast.members[party.member]);
+        if members().any(|member| member.by_office) {
+            percent -= 6;
+        }
+        if members().any(|member| member.by_office && member.past_tables) {
+            percent -= 20;
+        }
+        if occasion.forum.is_none() && occasion.when.is_none() && occasion.place.is_none() {
+            percent -= 8;
+        }
+        Confidence::percent(percent.clamp(5, 99) as u8)
+    }
+}
+
+/// A statement as the reading gives it.
+pub(super) fn statement(mentions: &Mentions<'_>, said: &crate::mention::statement::Said) -> Statement {
+    let member = &mentions.cast.members[said.speaker];
+    let (part, start, end, text) = mentions.context.locate(said.span);
+    Statement {
+        speaker: Named { id: member.id.clone(), name: member.name.clone() },
+        text: text.to_owned(),
+        quoted: said.quoted,
+        part,
+        start,
+        end,
+    }
+}
+
+/// Links the meetings of the same parties in time, and holds each stated ordinal against them.
+fn link(reports: &mut [Report], occasions: &[Occasion]) {
+    let parties = |at: usize| {
+        let mut members: Vec<MemberIndex> = occasions[at].parties.iter().map(|party| party.member).collect();
+        members.sort_unstable();
+        members
+    };
+    let in_person = |at: usize| occasions[at].kind != Kind::Call && occasions[at].forum.is_none();
+    let link_of = |reports: &[Report], at: usize| ReportLink { key: reports[at].key.clone(), title: reports[at].title.clone() };
+    for at in 0..reports.len() {
+        let same: Vec<usize> = (0..reports.len())
+            .filter(|other| *other != at && occasions[at].parties.len() > 1 && in_person(at) && in_person(*other) && parties(*other) == parties(at))
+            .collect();
+        let mut earlier: Vec<usize> = same.iter().copied().filter(|other| comes_before(&reports[*other], &reports[at])).collect();
+        let mut later: Vec<usize> = same.iter().copied().filter(|other| comes_before(&reports[at], &reports[*other])).collect();
+        let by_date = |report: &Report| report.when.as_ref().map(|when| (when.earliest, when.latest));
+        earlier.sort_by_key(|other| (by_date(&reports[*other]), *other));
+        later.sort_by_key(|other| (by_date(&reports[*other]), *other));
+        let held: Vec<ReportLink> =
+            earlier.iter().filter(|other| reports[**other].status == Status::Held).map(|other| link_of(reports, *other)).collect();
+        if let Some(ordinal) = reports[at].ordinal {
+            let known = held.len() as u32;
+            let result = match (known + 1).cmp(&ordinal) {
+                std::cmp::Ordering::Equal => OrdinalResult::Consistent,
+                std::cmp::Ordering::Greater => OrdinalResult::Contradicted,
+                std::cmp::Ordering::Less => OrdinalResult::Unknown,
+            };
+            reports[at].ordinal_check = Some(OrdinalCheck { result, counted: held });
+            reports[at].missing.remove("/ordinal_check");
+        }
+        reports[at].previous = earlier.iter().map(|other| link_of(reports, *other)).collect();
+        reports[at].next = later.iter().map(|other| link_of(reports, *other)).collect();
+    }
+}
+
+/// Whether one report's date certainly lies before the other's.
+fn comes_before(one: &Report, other: &Report) -> bool {
+    match (&one.when, &other.when) {
+        (Some(one), Some(other)) => one.latest < other.earliest,
+        _ => false,
+    }
+}
+
+/// A value of one of the model's enumerations as its JSON word.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,463 @@
+//! Whom the groups of one article mean: everybody named once, however often and in whatever form.
+//!
+//! "President Joe Biden", later "Biden" and "the president", are one member of the cast. A name in the text beats the
+//! tables; the tables give the full name, the country and the office for the article's day. Full names come first, then
+//! names with a title, then bare surnames, so that a headline's "Biden, Xi meet" finds the people its text introduces.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Context,
+    party::{Group, GroupKind},
+};
+use crate::{
+    knowledge::{Sense, facts::*, vocabulary::ParticipantType},
+    text::{Case, fold, words},
+    time::Day,
+};
+
+/// Index of a member of the cast.
+pub(crate) type MemberIndex = usize;
+
+/// Somebody or something that an article names.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) kind: ParticipantType,
+    /// Id of the tables, or a slug of the first full name.
+    pub(crate) id: String,
+    /// Full name, from the tables where they know it.
+    pub(crate) name: String,
+    /// Folded words of every form of the name.
+    forms: Vec<Vec<String>>,
+    /// Row of the people table.
+    pub(crate) person: Option<Index>,
+    pub(crate) country: Option<Index>,
+    pub(crate) organisation: Option<Index>,
+    /// Office as the text words it, else as the table does.
+    pub(crate) role: Option<String>,
+    /// Row of the title.
+    pub(crate) title: Option<Index>,
+    pub(crate) gender: Option<Gender>,
+    /// Whether the person was found by office only: the name comes from the tables.
+    pub(crate) by_office: bool,
+    /// Whether the office was taken for a day past the tables' end.
+    pub(crate) past_tables: bool,
+    /// Group that names the member first.
+    pub(crate) first_group: usize,
+}
+
+/// Everybody named in an article.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    pub(crate) members: Vec<Member>,
+    /// Members that each group means; empty where unresolved.
+    pub(crate) of_group: Vec<Vec<MemberIndex>>,
+    countries: FxHashMap<Index, MemberIndex>,
+    organisations: FxHashMap<Index, MemberIndex>,
+}
+
+/// A score from which a candidate of the people table is taken.
+const SCORE_MIN: i32 = 45;
+
+/// Days within which a person is still spoken of by the office held.
+const NEAR_TERM_DAYS: i32 = 730;
+
+/// Days after which a bare surname no longer means a former holder of office.
+const FAR_TERM_DAYS: i32 = 5_500;
+
+/// Resolves the groups of a text.
+pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
+    let mut cast = Cast { of_group: vec![Vec::new(); groups.len()], ..Cast::default() };
+    let is_person = |group: &Group| group.name.is_some();
+    let full = |group: &Group| is_person(group) && context.name_words(group).len() > 1;
+    let titled = |group: &Group| is_person(group) && group.role.is_some();
+    let passes: [&dyn Fn(&Group) -> bool; 3] =
+        [&|group| full(group), &|group| !full(group) && titled(group), &|group| !full(group) && !titled(group)];
+    for pass in passes {
+        for (at, group) in groups.iter().enumerate() {
+            if is_person(group) && pass(group) {
+                cast.of_group[at] = cast.person(context, group, at).into_iter().collect();
+            }
+        }
+    }
+    for (at, group) in groups.iter().enumerate() {
+        cast.of_group[at] = match group.kind {
+            GroupKind::Country => cast.country(context, group, at),
+            GroupKind::Organisation => cast.organisation(context, group, at),
+            _ => continue,
+        };
+    }
+    for (at, group) in groups.iter().enumerate() {
+        if group.kind == GroupKind::Office {
+            cast.of_group[at] = cast.office(context, group, at);
+        }
+    }
+    cast
+}
+
+impl Cast {
+    fn person(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Option<MemberIndex> {
+        let words = context.name_words(group);
+        if let Some(member) = self.known_form(&words, group) {
+            self.enrich(context, member, group);
+            return Some(member);
+        }
+        let candidate = context.best_person(group, &words);
+        if let Some(person) = candidate
+            && let Some(member) = self.members.iter().position(|member| member.person == Some(person))
+        {
+            self.members[member].forms.push(words);
+            self.enrich(context, member, group);
+            return Some(member);
+        }
+        let titled = group.role.is_some() || group.kind == GroupKind::Counterpart;
+        let member = match candidate {
+            Some(person) => context.member_of_table(person, group, at),
+            None if words.len() > 1 || titled => context.member_of_text(group, at),
+            None => return None,
+        };
+        self.members.push(Member { forms: [member.forms, vec![words]].concat(), ..member });
+        Some(self.members.len() - 1)
+    }
+
+    /// The member that bears a form of name: the same words, or a run of them ("López Obrador").
+    fn known_form(&self, words: &[String], group: &Group) -> Option<MemberIndex> {
+        let country = group.countries.first().copied();
+        self.members.iter().enumerate().rev().find_map(|(at, member)| {
+            let fits = member.kind == ParticipantType::Person
+                && country.is_none_or(|country| member.country.is_none_or(|other| other == country))
+                && member.forms.iter().any(|form| same_name(form, words));
+            fits.then_some(at)
+        })
+    }
+
+    fn enrich(&mut self, context: &Context<'_>, member: MemberIndex, group: &Group) {
+        let member = &mut self.members[member];
+        if let Some(country) = group.countries.first().filter(|_| member.country.is_none()) {
+            member.country = Some(*country);
+        }
+        if let Some((role, tokens)) = group.role.as_ref().filter(|_| !group.former)
+            && (member.title.is_none() || member.role.is_none())
+        {
+            member.title = Some(*role);
+            member.role = Some(context.words(tokens.clone()));
+        }
+    }
+
+    fn country(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
+        group.countries.iter().map(|country| self.country_member(context, *country, at)).collect()
+    }
+
+    /// The country as a member of the cast.
+    pub(crate) fn country_member(&mut self, context: &Context<'_>, country: Index, group: usize) -> MemberIndex {
+        if let Some(member) = self.countries.get(&country) {
+            return *member;
+        }
+        let row = &context.knowledge.countries[country as usize];
+        let member = Member::new(ParticipantType::Country, row.id(), row.name.clone(), group);
+        self.members.push(Member { country: Some(country), ..member });
+        self.countries.insert(country, self.members.len() - 1);
+        self.members.len() - 1
+    }
+
+    fn organisation(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
+        let Some(organisation) = group.organisation else { return Vec::new() };
+        if let Some(member) = self.organisations.get(&organisation) {
+            return vec![*member];
+        }
+        let row = &context.knowledge.organisations[organisation as usize];
+        let member = Member::new(ParticipantType::Organisation, row.id.clone(), row.name.clone(), at);
+        let country = row.country;
+        self.members.push(Member { organisation: Some(organisation), country, ..member });
+        self.organisations.insert(organisation, self.members.len() - 1);
+        vec![self.members.len() - 1]
+    }
+
+    /// Who holds the offices that a group names without a name: somebody of the cast, else the holder in the tables.
+    fn office(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
+        let Some((role, _)) = group.role.clone() else { return Vec::new() };
+        let row = &context.knowledge.roles[role as usize];
+        if matches!(row.level.as_str(), "spokesperson" | "source" | "spouse" | "former") || row.role == "official" || group.former {
+            return Vec::new();
+        }
+        if group.countries.is_empty() && group.organisation.is_none() {
+            return self.named_before(context, role, None, at).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        for country in &group.countries {
+            let member = self
+                .named_before(context, role, Some(*country), at)
+                .or_else(|| self.holder(context, group, role, *country, at))
+                .unwrap_or_else(|| self.country_member(context, *country, at));
+            found.push(member);
+        }
+        if let Some(organisation) = group.organisation.filter(|_| group.countries.is_empty()) {
+            found.extend(self.body_holder(context, role, organisation, at));
+        }
+        found
+    }
+
+    /// Somebody of the cast who bears the title, for a country where one is given; of several the last named before.
+    fn named_before(&self, context: &Context<'_>, role: Index, country: Option<Index>, group: usize) -> Option<MemberIndex> {
+        let bears = |member: &&Member| {
+            member.kind == ParticipantType::Person
+                && country.is_none_or(|country| member.country == Some(country))
+                && context.bears_title(member, role)
+        };
+        let before = self.members.iter().filter(bears).filter(|member| member.first_group <= group);
+        let chosen = before.max_by_key(|member| member.first_group).or_else(|| {
+            let all: Vec<&Member> = self.members.iter().filter(bears).collect();
+            (all.len() == 1).then(|| all[0])
+        })?;
+        self.members.iter().position(|member| member.id == chosen.id)
+    }
+
+    fn holder(&mut self, context: &Context<'_>, group: &Group, role: Index, country: Index, at: usize) -> Option<MemberIndex> {
+        let holder = context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
+        if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
+            return Some(member);
+        }
+        let member = context.member_of_table(holder.person, group, at);
+        self.members.push(Member { by_office: true, past_tables: holder.past_tables, country: Some(country), ..member });
+        Some(self.members.len() - 1)
+    }
+
+    fn body_holder(&mut self, context: &Context<'_>, role: Index, organisation: Index, at: usize) -> Option<MemberIndex> {
+        let role = &context.knowledge.roles[role as usize];
+        let holder = context.knowledge.holder_for_organisation(role, organisation, context.day?)?;
+        if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
+            return Some(member);
+        }
+        let group = Group { ..context.groupless() };
+        let member = context.member_of_table(holder.person, &group, at);
+        let past_tables = holder.past_tables;
+        self.members.push(Member { by_office: true, past_tables, organisation: Some(organisation), ..member });
+        Some(self.members.len() - 1)
+    }
+}
+
+impl Member {
+    fn new(kind: ParticipantType, id: String, name: String, first_group: usize) -> Self {
+        Self {
+            kind,
+            id,
+            name,
+            forms: Vec::new(),
+            person: None,
+            country: None,
+            organisation: None,
+            role: None,
+            title: None,
+            gender: None,
+            by_office: false,
+            past_tables: false,
+            first_group,
+        }
+    }
+}
+
+/// Whether two forms can name one person: equal, or the shorter a run of the longer that holds its last or first word.
+fn same_name(one: &[String], other: &[String]) -> bool {
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    let Some(last) = long.last() else { return false };
+    if short.len() == 1 {
+        return short[0] == *last || short[0] == long[0] && long.len() <= 3;
+    }
+    if long.windows(short.len()).any(|window| window == short) {
+        return true;
+    }
+    // "Joseph R. Biden" and "Joe Biden" share the last word only, and first names that begin alike.
+    short.last() == Some(last) && short[0].chars().next() == long[0].chars().next() && (short[0].len() == 1 || long[0].len() == 1)
+}
+
+impl Context<'_> {
+    /// Folded words of a group's name, without suffixes.
+    pub(crate) fn name_words(&self, group: &Group) -> Vec<String> {
+        let Some(name) = &group.name else { return Vec::new() };
+        name.clone()
+            .filter(|at| self.text.tokens[*at].is_word())
+            .map(|at| self.text.folded(at).to_owned())
+            .filter(|word| !words::is_name_suffix(word))
+            .collect()
+    }
+
+    /// The text of some tokens with single spaces.
+    pub(crate) fn words(&self, tokens: std::ops::Range<usize>) -> String {
+        self.text.exact(self.text.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The person of the tables whom a name with its title, country and day means, if one fits well and best.
+    fn best_person(&self, group: &Group, words: &[String]) -> Option<Index> {
+        let mut scored: Vec<(i32, Index)> = Vec::new();
+        let name = group.name.clone()?;
+        let mut consider = |sense: &Sense, base: i32| {
+            if let Sense::Person(person) | Sense::Surname(person) = sense
+                && !scored.iter().any(|(_, other)| other == person)
+            {
+                scored.push((base + self.fitness(*person, group), *person));
+            }
+        };
+        if let Some(known) = self.names.at(name.start).filter(|known| known.end >= name.end || known.end + 2 >= name.end) {
+            for sense in &known.senses {
+                let whole = words.len() > 1 && matches!(sense, Sense::Person(_));
+                consider(sense, if whole { 60 } else if matches!(sense, Sense::Person(_)) { 30 } else { 20 });
+            }
+        }
+        if words.len() > 1 {
+            // "George Bush" in 1990: the surname with a first name that fits.
+            let last = words.last()?;
+            for (sense, _) in self.knowledge.matcher().exact(last) {
+                if let Sense::Surname(person) | Sense::Person(person) = sense {
+                    let row = fold(&self.knowledge.people[*person as usize].name);
+                    let alike = row.split(' ').next() == Some(&words[0]);
+                    if alike && row.ends_with(last.as_str()) {
+                        consider(sense, 45);
+                    }
+                }
+            }
+        }
+        scored.sort_by_key(|(score, person)| (std::cmp::Reverse(*score), *person));
+        let (best, person) = *scored.first()?;
+        let second = scored.get(1).map_or(i32::MIN, |(score, _)| *score);
+        (best >= SCORE_MIN && best > second).then_some(person)
+    }
+
+    /// How well a person's offices fit the group's title, country and the article's day.
+    fn fitness(&self, person: Index, group: &Group) -> i32 {
+        let terms = &self.knowledge.people[person as usize].terms;
+        let far = |term: &Term| self.day.map_or(0, |day| term.days_from(day));
+        let mut score = 0;
+        if let Some((role, _)) = &group.role {
+            let role = &self.knowledge.roles[*role as usize];
+            let nearest = terms.iter().filter(|term| role.names(&term.role)).map(far).min();
+            score += match nearest {
+                Some(0) => 50,
+                Some(days) if days <= NEAR_TERM_DAYS => 25,
+                Some(_) if group.former => 25,
+                Some(_) => 0,
+                None => -15,
+            };
+        }
+        if let Some(country) = group.countries.first() {
+            score += if terms.iter().any(|term| term.country == Some(*country)) { 30 } else { -45 };
+        }
+        let nearest = terms.iter().map(far).min().unwrap_or(0);
+        let leads = terms.iter().any(|term| far(term) == 0 && matches!(term.role.as_str(), "head_of_state" | "head_of_government"));
+        score += match nearest {
+            0 if leads => 30,
+            0..=NEAR_TERM_DAYS => 15,
+            days if days > FAR_TERM_DAYS => -30,
+            _ => 0,
+        };
+        score
+    }
+
+    /// Whether a member holds the office that a title names, by the text or by the tables.
+    fn bears_title(&self, member: &Member, role: Index) -> bool {
+        let role = &self.knowledge.roles[role as usize];
+        if member.title.is_some_and(|title| {
+            let title = &self.knowledge.roles[title as usize];
+            title.role == role.role || role.role == "leader" && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
+                || role.role == "minister" && title.level == "minister"
+        }) {
+            return true;
+        }
+        let term = member.person.and_then(|person| self.knowledge.office_on(person, self.day));
+        term.is_some_and(|term| role.names(&term.role) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS))
+    }
+
+    fn member_of_table(&self, person: Index, group: &Group, at: usize) -> Member {
+        let row = &self.knowledge.people[person as usize];
+        let term = self.office_for(person, group);
+        let in_office = term.filter(|term| self.day.is_none_or(|day| term.covers(day)));
+        let words = |name: &str| fold(name).split([' ', '-']).map(|word| word.trim_end_matches('.').to_owned()).collect();
+        let stated = group.role.as_ref().filter(|_| !group.former);
+        Member {
+            person: Some(person),
+            forms: vec![words(&row.name)],
+            country: group.countries.first().copied().or(term.and_then(|term| term.country)),
+            organisation: term.and_then(|term| term.organisation),
+            role: stated.map(|(_, tokens)| self.words(tokens.clone())).or(in_office.map(|term| term.office.clone())),
+            title: stated.map(|(role, _)| *role),
+            gender: row.gender,
+            past_tables: self.day.zip(self.knowledge.current_to()).is_some_and(|(day, last)| day > last),
+            ..Member::new(ParticipantType::Person, row.id.clone(), row.name.clone(), at)
+        }
+    }
+
+    /// The office of a person by which the group speaks of them.
+    fn office_for(&self, person: Index, group: &Group) -> Option<&Term> {
+        let terms = &self.knowledge.people[person as usize].terms;
+        let role = group.role.as_ref().map(|(role, _)| &self.knowledge.roles[*role as usize]);
+        let fits = |term: &&Term| role.is_some_and(|role| role.names(&term.role));
+        let near = |term: &&Term| self.day.map_or(0, |day: Day| term.days_from(day));
+        terms.iter().filter(fits).min_by_key(near).or_else(|| self.knowledge.office_on(person, self.day))
+    }
+
+    fn member_of_text(&self, group: &Group, at: usize) -> Member {
+        let name = self.person_text(group);
+        let stated = group.role.as_ref().filter(|_| !group.former);
+        let gender = group.role.as_ref().and_then(|(_, tokens)| gender_of_title(self.text.folded(tokens.end - 1)));
+        Member {
+            country: group.countries.first().copied(),
+            organisation: group.organisation,
+            role: stated.map(|(_, tokens)| self.words(tokens.clone())),
+            title: stated.map(|(role, _)| *role),
+            gender,
+            ..Member::new(ParticipantType::Person, slug(&name), name.clone(), at)
+        }
+    }
+
+    /// A person's name as the text writes it; a shouted one in plain case.
+    fn person_text(&self, group: &Group) -> String {
+        let name = group.name.clone().unwrap_or_default();
+        let shouted = name.clone().filter(|at| self.text.tokens[*at].is_word()).all(|at| {
+            self.text.tokens[at].case == Case::Upper
+        });
+        let text = self.words(name.clone());
+        if !shouted || name.len() < 2 {
+            return text;
+        }
+        let mut start = true;
+        text.chars()
+            .map(|c| {
+                let plain = if start { c } else { c.to_lowercase().next().unwrap_or(c) };
+                start = !c.is_alphanumeric();
+                plain
+            })
+            .collect()
+    }
+
+    fn groupless(&self) -> Group {
+        super::party::empty_group()
+    }
+}
+
+fn gender_of_title(word: &str) -> Option<Gender> {
+    match word {
+        "spokeswoman" | "queen" | "princess" | "chairwoman" | "mrs" | "ms" | "lady" | "baroness" | "congresswoman" => Some(Gender::Female),
+        "spokesman" | "king" | "prince" | "chairman" | "mr" | "sir" | "lord" | "emir" | "sultan" | "pope" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// A name as an id: folded, with hyphens between its words.
+pub(crate) fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in fold(name).chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if c != '\'' && !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    while out.ends_with('-') {
+        out.pop();
+    }
+    if out.is_empty() { format!("n-{}", crate::article::short_code(&sha(name), 10)) } else { out }
+}
+
+fn sha(name: &str) -> [u8; 32] {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(name.as_bytes()).into()
+}

@@ -1,0 +1,165 @@
+//! Words that speak of a meeting, and phrases that only look like it.
+//!
+//! "met", "will hold talks with", "a phone call between" are cues; "meet the deadline" and "press conference" are decoys
+//! and make the words inside them silent. A word that is noun and verb ("visit", "meeting", "call") is told by what
+//! stands before it.
+
+use std::ops::Range;
+
+use crate::{
+    knowledge::{Knowledge, Sense, WordId, facts::*},
+    text::{Case, Text, TokenKind, words},
+};
+
+/// A phrase that speaks of a meeting.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) frame: Index,
+    pub(crate) class: FrameClass,
+}
+
+impl Cue {
+    /// Whether the cue is a noun.
+    pub(crate) fn is_noun(&self) -> bool {
+        matches!(self.class, FrameClass::Noun | FrameClass::WeakNoun)
+    }
+}
+
+/// Adverbs that may stand between an auxiliary and its verb.
+pub(crate) fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also" | "not" | "never" | "recently" | "previously" | "briefly" | "personally" | "later" | "then" | "separately"
+            | "officially" | "already" | "just" | "now" | "again" | "first" | "last" | "only" | "ever" | "jointly" | "soon"
+            | "reportedly" | "formally" | "currently" | "still" | "secretly" | "publicly" | "privately" | "earlier" | "both"
+            | "directly" | "finally" | "once" | "together" | "likely" | "today"
+    ) || word.len() > 4 && word.ends_with("ly")
+}
+
+/// All cues of a text in order, not overlapping.
+pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut at = 0;
+    while at < ids.len() {
+        let mut best: Option<(usize, Vec<Index>)> = None;
+        if ids[at] != 0 {
+            knowledge.matcher().matches_at(text, ids, at, |found| {
+                let frames: Vec<Index> = found
+                    .senses
+                    .iter()
+                    .filter_map(|(sense, _)| if let Sense::Frame(frame) = sense { Some(*frame) } else { None })
+                    .collect();
+                if !frames.is_empty() {
+                    best = Some((found.end, frames));
+                }
+            });
+        }
+        let Some((end, frames)) = best else {
+            at += 1;
+            continue;
+        };
+        if let Some(frame) = choose(text, knowledge, at, end, &frames) {
+            let class = knowledge.frames[frame as usize].class;
+            if class != FrameClass::Decoy {
+                cues.push(Cue { tokens: at..end, frame, class });
+            }
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    cues
+}
+
+/// Of the frames that one phrase can be, the one that its surroundings make it.
+fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[Index]) -> Option<Index> {
+    let class = |frame: &Index| knowledge.frames[*frame as usize].class;
+    if let Some(decoy) = frames.iter().find(|frame| class(frame) == FrameClass::Decoy) {
+        return Some(*decoy);
+    }
+    let noun = frames.iter().find(|frame| matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
+    let verb = frames.iter().find(|frame| !matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
+    match (noun, verb) {
+        (Some(noun), Some(verb)) => Some(if is_verb_here(text, at, end) { *verb } else { *noun }),
+        (Some(noun), None) => Some(*noun),
+        (None, Some(verb)) => is_verb_possible(text, at).then_some(*verb),
+        (None, None) => None,
+    }
+}
+
+/// The folded word before a token, adverbs left out.
+fn word_before(text: &Text, at: usize) -> (usize, &str) {
+    let mut before = at;
+    while before > 0 {
+        before -= 1;
+        let word = text.folded(before);
+        if !is_adverb(word) || word == "first" || word == "last" {
+            return (before, word);
+        }
+    }
+    (0, "")
+}
+
+/// Whether a form that can be noun and verb is a verb: "to visit", "is meeting", "after meeting Xi", "Biden meets".
+fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
+    let (before, word) = word_before(text, at);
+    let form = text.folded(at);
+    let next = if end < text.tokens.len() { text.folded(end) } else { "" };
+    let follows_name = text.tokens[before].is_capitalised() && before < at;
+    if form.ends_with("ing") {
+        let be = matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am" | "being");
+        let gerund = matches!(word, "after" | "before" | "by" | "while" | "since" | "when" | "upon" | "without" | "denied" | "avoid");
+        // "with" inside the phrase ("meeting with"), or the other party right behind it.
+        return be && next != "." || gerund && (end > at + 1 || text.tokens.get(end).is_some_and(|token| token.is_capitalised()));
+    }
+    if matches!(form, "talks" | "summits" | "trips" | "tours") {
+        return false;
+    }
+    let base = words::is_auxiliary(word) && !matches!(word, "have" | "had" | "has" | "having" | "be" | "been") || word == "to";
+    base || matches!(word, "who" | "he" | "she" | "they" | "we" | "i" | "you")
+        || follows_name && next != "to" && form.ends_with('s')
+        || follows_name && end > at + 1
+}
+
+/// Whether a verb form can be one here: not behind a determiner or an adjective that makes it a noun.
+fn is_verb_possible(text: &Text, at: usize) -> bool {
+    let (before, word) = word_before(text, at);
+    let determined = words::is_determiner(word) && !matches!(word, "that" | "both" | "all" | "each" | "some" | "many")
+        || text.tokens[before].kind == TokenKind::Possessive && before < at;
+    // "the visiting president", "the invited guests"
+    let attributive = text.folded(at).ends_with("ing") || text.folded(at).ends_with("ed");
+    !(determined && (attributive || !text.folded(at).ends_with('d')) && text.tokens[at].case != Case::Upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::analyze;
+
+    fn cues(sentence: &str) -> Vec<String> {
+        let knowledge = crate::mention::tests::knowledge();
+        let text = analyze(None, sentence);
+        let ids = knowledge.matcher().word_ids(&text);
+        let found = find(&text, knowledge, &ids);
+        found.iter().map(|cue| format!("{:?} {}", cue.class, text.exact(text.span(cue.tokens.clone())))).collect()
+    }
+
+    #[test]
+    fn nouns_and_verbs_are_told_apart() {
+        assert_eq!(cues("He will visit Japan."), ["Visit visit"]);
+        assert_eq!(cues("His visit to Japan ended."), ["Noun visit"]);
+        assert_eq!(cues("They are meeting Xi."), ["Meet meeting"]);
+        assert_eq!(cues("After meeting Xi he left."), ["Meet meeting"]);
+        assert_eq!(cues("The meeting ended."), ["Noun meeting"]);
+        assert_eq!(cues("Scholz meets Macron."), ["Meet meets"]);
+        assert_eq!(cues("They held talks with Iran."), ["Meet held talks with"]);
+    }
+
+    #[test]
+    fn decoys_are_silent() {
+        for sentence in ["The plan will meet the deadline.", "They gave a joint press conference.", "The idea met with criticism."] {
+            assert!(cues(sentence).is_empty(), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Forums and summits that have a name: "the APEC summit", "COP28", "the Asia-Pacific Economic Cooperation Forum".
+//!
+//! A name of the forums table counts by itself. The name of an organisation counts where a word for its gathering follows
+//! ("NATO summit", "the SADC conference"), or where it stands as an occasion ("on the sidelines of APEC").
+
+use std::ops::Range;
+
+use super::{
+    Context,
+    place::{PlaceMention, PlaceRef},
+};
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::TokenKind,
+    time::Day,
+};
+
+/// A forum named in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct ForumMention {
+    pub(crate) tokens: Range<usize>,
+    /// The series, where the tables know it.
+    pub(crate) series: Option<Index>,
+    /// The edition, where the name itself says which.
+    pub(crate) edition: Option<Index>,
+    /// The organisation whose gathering it is.
+    pub(crate) organisation: Option<Index>,
+    /// Whether the words name the occasion, not only the body: "APEC summit", not "APEC".
+    pub(crate) is_occasion: bool,
+}
+
+/// Words for a gathering that may follow the name of an organisation.
+const GATHERINGS: &[&str] = &[
+    "summit", "summits", "forum", "conference", "retreat", "ministerial", "meeting", "meetings", "gathering", "assembly", "week",
+    "session", "congress", "council",
+];
+
+/// Words that may stand between the name and the word for the gathering.
+const INNER: &[&str] = &[
+    "leaders", "leader", "leaders'", "economic", "virtual", "annual", "foreign", "ministers", "ministers'", "heads", "special",
+    "informal", "extraordinary", "regional", "ministerial", "general", "high", "level",
+];
+
+/// Words before an organisation's name that make it an occasion.
+fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && matches!(context.text.folded(at - 1), "the" | "this" | "week" | "year" | "'s") {
+        at -= 1;
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| context.text.folded(at));
+    matches!(before(1), "at" | "during")
+        || before(1) == "of" && matches!(before(2), "sidelines" | "margins" | "sideline" | "fringes")
+}
+
+/// All forums of a text in order.
+pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
+    let mut found = Vec::new();
+    for name in &context.names.all {
+        let edition = name.find(|sense| if let Sense::Edition(series, edition) = sense { Some((*series, *edition)) } else { None });
+        let series = name.find(|sense| if let Sense::Series(series) = sense { Some(*series) } else { None });
+        let organisation = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
+        let gathering = gathering_end(context, name.end);
+        // "the White House meeting": only what has members gathers.
+        let gathers = organisation.filter(|at| context.knowledge.organisations[*at as usize].sort == "igo");
+        let series = edition.map(|(series, _)| series).or(series);
+        if let Some(series) = series {
+            let tokens = name.start..gathering.unwrap_or(name.end);
+            let edition = edition.map(|(_, edition)| edition);
+            found.push(ForumMention { tokens, series: Some(series), edition, organisation, is_occasion: true });
+        } else if let Some(body) = gathers {
+            let all = context.knowledge.series_of(body);
+            let one = if let [series] = all { Some(*series) } else { None };
+            let occasion = gathering.is_some() || one.is_some() && makes_occasion(context, name.start);
+            let tokens = name.start..gathering.unwrap_or(name.end);
+            found.push(ForumMention { tokens, series: one, edition: None, organisation, is_occasion: occasion });
+        }
+    }
+    found
+}
+
+/// The end of the word for a gathering behind a name, with an abbreviation in brackets between them: "Asia-Pacific Economic
+/// Cooperation (APEC) Leaders' Meeting".
+fn gathering_end(context: &Context<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    if context.kind(at) == Some(TokenKind::ParenOpen) && context.kind(at + 2) == Some(TokenKind::ParenClose) {
+        at += 3;
+    }
+    for _ in 0..6 {
+        let word = if at < context.text.tokens.len() { context.text.folded(at) } else { return None };
+        if GATHERINGS.contains(&word) {
+            return Some(at + 1);
+        }
+        let inner = INNER.contains(&word)
+            || matches!(context.kind(at), Some(TokenKind::Apostrophe | TokenKind::Possessive | TokenKind::Hyphen));
+        if !inner {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The first day of the forum's edition that a text without a date pins down: it names the forum and a place where exactly
+/// one edition was held.
+pub(crate) fn day_of_named_edition(context: &Context<'_>, forums: &[ForumMention], places: &[PlaceMention]) -> Option<Day> {
+    let cities: Vec<Index> =
+        places.iter().filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None }).collect();
+    let mut editions = forums.iter().filter_map(|forum| context.edition(forum, None, &cities));
+    editions.find_map(|(_, edition)| edition.start.filter(|_| edition.dated_to_day))
+}
+
+/// How far from the article's day an edition may lie that the text does not date.
+const EDITION_DAYS_MAX: i32 = 400;
+
+impl Context<'_> {
+    /// The edition that a mention of a series means: the one it names; else the one nearest to the article's day; without
+    /// a day, the only one held in a place that the text names.
+    pub(crate) fn edition<'k>(&'k self, mention: &ForumMention, day: Option<Day>, places: &[Index]) -> Option<(Index, &'k Edition)> {
+        let series = mention.series?;
+        let editions = &self.knowledge.series[series as usize].editions;
+        let with_index = |at: usize| (at as Index, &editions[at]);
+        if let Some(edition) = mention.edition {
+            return Some(with_index(edition as usize));
+        }
+        if let Some(day) = day {
+            let distance = |edition: &Edition| match (edition.start, edition.end) {
+                (Some(start), _) if day < start => day.days_until(start),
+                (_, Some(end)) if day > end => end.days_until(day),
+                (Some(_), _) => 0,
+                _ => i32::MAX,
+            };
+            let nearest = (0..editions.len()).min_by_key(|at| distance(&editions[*at]))?;
+            return (distance(&editions[nearest]) <= EDITION_DAYS_MAX).then(|| with_index(nearest));
+        }
+        let hosted = |edition: &Edition| {
+            places.iter().any(|place| {
+                let place = &self.knowledge.places[*place as usize];
+                place.country == edition.country && edition.city.starts_with(place.name.as_str())
+            })
+        };
+        let mut fitting = (0..editions.len()).filter(|at| hosted(&editions[*at]));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| with_index(first))
+    }
+}

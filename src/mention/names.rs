@@ -1,0 +1,99 @@
+//! Names that the tables know, one after another through the text: at each word the longest that is written as a name.
+//!
+//! "Mexican President Andres Manuel Lopez Obrador" gives a demonym, a title and a person. What the names make together is
+//! for `party` to say.
+
+use crate::{
+    knowledge::{Knowledge, Sense, WordId, Writing},
+    text::{Case, Text},
+};
+
+/// A known name and what it can stand for.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// First token.
+    pub(crate) start: usize,
+    /// Token after the last.
+    pub(crate) end: usize,
+    /// Senses of the longest name that starts here.
+    pub(crate) senses: Vec<Sense>,
+}
+
+impl Name {
+    pub(crate) fn find<T>(&self, pick: impl Fn(&Sense) -> Option<T>) -> Option<T> {
+        self.senses.iter().find_map(pick)
+    }
+}
+
+/// All known names of a text in order, with the name that starts at each token.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) all: Vec<Name>,
+    starts: Vec<u32>,
+}
+
+impl Names {
+    /// The name that starts at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<&Name> {
+        self.starts.get(token).and_then(|at| self.all.get(*at as usize))
+    }
+}
+
+/// Finds names. A shouted text (a line all in capitals) is taken as written in plain case.
+pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Names {
+    let mut names = Names { all: Vec::new(), starts: vec![u32::MAX; text.tokens.len()] };
+    let mut at = 0;
+    while at < ids.len() {
+        let Some(name) = longest_at(text, knowledge, ids, at) else {
+            at += 1;
+            continue;
+        };
+        names.starts[at] = names.all.len() as u32;
+        at = name.end;
+        names.all.push(name);
+    }
+    names
+}
+
+fn longest_at(text: &Text, knowledge: &Knowledge, ids: &[WordId], at: usize) -> Option<Name> {
+    if ids[at] == 0 {
+        return None;
+    }
+    let mut best: Option<Name> = None;
+    knowledge.matcher().matches_at(text, ids, at, |found| {
+        let senses: Vec<Sense> = found
+            .senses
+            .iter()
+            .filter(|(sense, writing)| is_written(text, at, found.end, *sense, *writing))
+            .map(|(sense, _)| *sense)
+            .collect();
+        if !senses.is_empty() {
+            best = Some(Name { start: at, end: found.end, senses });
+        }
+    });
+    best
+}
+
+fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writing) -> bool {
+    let words = || (start..end).filter(|at| text.tokens[*at].is_word());
+    let first = &text.tokens[start];
+    match (sense, writing) {
+        (Sense::Topic(_) | Sense::Frame(_), _) => false,
+        // "general", "source", "speaker": a single word that is a rank or a title only where it looks like one is left
+        // to the group it stands in.
+        (Sense::Role(_), _) => true,
+        (_, Writing::Capitals) => words().all(|at| matches!(text.tokens[at].case, Case::Upper | Case::Mixed)),
+        (_, Writing::Capitalised) => {
+            let last = words().last().unwrap_or(start);
+            (first.case.is_capitalised() || first.case == Case::None) && text.tokens[last].case != Case::Lower
+                || first.case == Case::Lower && end - start > 1 && inner_capitals(text, start, end)
+        }
+        (_, Writing::Any) => true,
+    }
+}
+
+/// "the White House", "al-Qaeda": a name that starts with a small word and goes on with capitals.
+fn inner_capitals(text: &Text, start: usize, end: usize) -> bool {
+    (start + 1..end).filter(|at| text.tokens[*at].is_word()).all(|at| text.tokens[at].case != Case::Lower)
+        && text.tokens[start].span.end - text.tokens[start].span.start <= 3
+}

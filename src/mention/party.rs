@@ -1,0 +1,603 @@
+//! Noun groups that name a party: a person, an office, a country, an organisation, or a group such as "the two leaders".
+//!
+//! A group is read left to right: determiner and modifiers, a country or body, titles, a name, what stands in apposition.
+//! "Mexican President Andres Manuel Lopez Obrador" is one group with country MX, the title and the name;
+//! "Péter Szijjártó, Hungary's foreign minister," too. Whom a group means is for `cast` to say.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::{Case, TokenKind, words},
+};
+
+/// What sort of noun group it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroupKind {
+    /// A person by name.
+    Person,
+    /// One or more people by office: "the Mexican president", "the foreign ministers of Iran and Iraq".
+    Office,
+    /// "his Mexican counterpart".
+    Counterpart,
+    /// A country, its government or people.
+    Country,
+    /// An organisation.
+    Organisation,
+    /// "the two leaders", "both sides": the number, where stated.
+    Collective(Option<u32>),
+    /// "he", "they", "I".
+    Pronoun,
+}
+
+/// A noun group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// All its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens that name it: the name, else the title, else the country.
+    pub(crate) head: Range<usize>,
+    pub(crate) kind: GroupKind,
+    /// Tokens of a person's name.
+    pub(crate) name: Option<Range<usize>>,
+    /// The title and its tokens.
+    pub(crate) role: Option<(Index, Range<usize>)>,
+    /// Countries that qualify it: more than one for "the presidents of Iran and Iraq".
+    pub(crate) countries: Vec<Index>,
+    pub(crate) organisation: Option<Index>,
+    /// "former", "then", "ex-".
+    pub(crate) former: bool,
+    pub(crate) plural: bool,
+    /// "his", "their": the group belongs to somebody named before.
+    pub(crate) possessed: bool,
+    /// `'s` stands behind it, so that it qualifies what follows.
+    pub(crate) genitive: bool,
+}
+
+/// Nouns by which a country's people stand for it.
+const SIDE_NOUNS: &[&str] = &[
+    "government", "governments", "administration", "side", "delegation", "delegations", "official", "officials", "authorities",
+    "negotiators", "representatives", "team", "diplomats", "leadership", "counterparts",
+];
+
+/// Nouns that name the parties of a meeting together.
+const COLLECTIVE_NOUNS: &[&str] = &[
+    "leaders", "presidents", "premiers", "ministers", "sides", "men", "women", "parties", "countries", "nations", "two",
+    "three", "pair", "duo", "statesmen", "politicians", "counterparts", "governments", "delegations", "diplomats", "trio",
+];
+
+/// Adjectives that may stand before a title or name and change nothing here.
+const MODIFIERS: &[&str] = &[
+    "new", "newly", "elected", "incoming", "outgoing", "acting", "interim", "visiting", "fellow", "senior", "top", "embattled",
+    "veteran", "longtime", "current", "sitting", "recently", "appointed", "re", "reelected", "caretaker", "late", "right",
+    "hon", "honourable", "honorable", "respective", "key", "close", "old", "young", "powerful", "de", "facto", "own",
+];
+
+const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
+
+/// Months and weekdays are written like names and are none.
+fn is_calendar_word(word: &str) -> bool {
+    matches!(
+        word,
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november"
+            | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "jan" | "feb"
+            | "mar" | "apr" | "aug" | "sept" | "sep" | "oct" | "nov" | "dec"
+    )
+}
+
+/// All groups of a text, in order, not overlapping.
+pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for sentence in &context.text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match read(context, at, sentence.tokens.end) {
+                Some(group) => {
+                    at = group.tokens.end.max(at + 1);
+                    push(context, &mut groups, group);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    groups
+}
+
+/// Adds a group; an office directly before a name in apposition becomes that person's ("the premier, Li Qiang,").
+fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
+    if let Some(before) = groups.last()
+        && before.kind == GroupKind::Office
+        && !before.plural
+        && group.kind == GroupKind::Person
+        && group.role.is_none()
+        && before.tokens.end + 1 == group.tokens.start
+        && context.kind(before.tokens.end) == Some(TokenKind::Comma)
+        && context.is_definite(before)
+        && matches!(
+            context.kind(group.tokens.end),
+            None | Some(TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::ParenOpen | TokenKind::Dash)
+        )
+    {
+        let before = groups.pop().expect("the group was just looked at");
+        let tokens = before.tokens.start..group.tokens.end;
+        groups.push(Group {
+            tokens,
+            role: before.role,
+            countries: before.countries,
+            organisation: before.organisation,
+            former: before.former,
+            possessed: before.possessed,
+            ..group
+        });
+        return;
+    }
+    groups.push(group);
+}
+
+/// Reads the group that starts at token `at`, if one does.
+fn read(context: &Context<'_>, at: usize, end: usize) -> Option<Group> {
+    if let Some(pronoun) = read_pronoun(context, at) {
+        return Some(pronoun);
+    }
+    let mut reader = GroupReader::new(context, at, end);
+    reader.qualifiers();
+    if let Some(collective) = reader.collective() {
+        return Some(collective);
+    }
+    reader.titles();
+    reader.name();
+    reader.complement();
+    reader.apposition();
+    reader.finish()
+}
+
+fn read_pronoun(context: &Context<'_>, at: usize) -> Option<Group> {
+    let word = context.text.folded(at);
+    if !matches!(word, "he" | "she" | "they" | "we") && context.exact(at) != "I" {
+        return None;
+    }
+    let tokens = at..at + 1;
+    Some(Group { plural: matches!(word, "they" | "we"), ..Group::bare(tokens, GroupKind::Pronoun) })
+}
+
+/// A group that says nothing of anybody.
+pub(crate) fn empty_group() -> Group {
+    Group::bare(0..0, GroupKind::Person)
+}
+
+impl Group {
+    fn bare(tokens: Range<usize>, kind: GroupKind) -> Self {
+        Self {
+            head: tokens.clone(),
+            tokens,
+            kind,
+            name: None,
+            role: None,
+            countries: Vec::new(),
+            organisation: None,
+            former: false,
+            plural: false,
+            possessed: false,
+            genitive: false,
+        }
+    }
+}
+
+struct GroupReader<'c, 'k> {
+    context: &'c Context<'k>,
+    start: usize,
+    at: usize,
+    end: usize,
+    group: Group,
+    determiner: bool,
+    count: Option<u32>,
+    /// Last token of the country or body that was read as a qualifier.
+    qualifier: Option<Range<usize>>,
+    /// The qualifier was an adjective ("Mexican"), which alone names nobody.
+    adjective: bool,
+    side: bool,
+}
+
+impl<'c, 'k> GroupReader<'c, 'k> {
+    fn new(context: &'c Context<'k>, at: usize, end: usize) -> Self {
+        Self {
+            context,
+            start: at,
+            at,
+            end,
+            group: Group::bare(at..at, GroupKind::Person),
+            determiner: false,
+            count: None,
+            qualifier: None,
+            adjective: false,
+            side: false,
+        }
+    }
+
+    fn word(&self, at: usize) -> &'c str {
+        if at < self.end { self.context.text.folded(at) } else { "" }
+    }
+
+    /// Determiners, modifiers, countries and bodies before the title or name.
+    fn qualifiers(&mut self) {
+        while self.at < self.end {
+            let word = self.word(self.at);
+            if self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_some()
+                && !self.context.is_country_or_body(self.at)
+            {
+                return;
+            }
+            if self.qualifier.is_none() && words::is_determiner(word) && !self.context.is_country_or_body(self.at) {
+                self.determiner = true;
+                self.group.possessed |= words::is_possessive(word);
+                self.at += 1;
+            } else if let Some(number) = words::cardinal(word) {
+                self.count = Some(number);
+                self.at += 1;
+            } else if word == "both" {
+                self.count = Some(2);
+                self.at += 1;
+            } else if FORMER.contains(&word) {
+                self.group.former = true;
+                self.at += 1;
+                self.at += usize::from(self.context.kind(self.at) == Some(TokenKind::Hyphen));
+            } else if MODIFIERS.contains(&word) && self.context.text.tokens[self.at].case == Case::Lower {
+                self.at += 1;
+            } else if !self.qualifier_name() {
+                return;
+            }
+        }
+    }
+
+    /// A country, its adjective, or a body, with its `'s`.
+    fn qualifier_name(&mut self) -> bool {
+        let context = self.context;
+        let Some(name) = context.names.at(self.at).filter(|name| name.end <= self.end) else { return false };
+        let country = name.find(|sense| match sense {
+            Sense::Country(at) => Some((*at, false)),
+            Sense::Demonym(at) => Some((*at, true)),
+            _ => None,
+        });
+        if let Some((country, adjective)) = country {
+            if self.qualifier.is_some() || context.is_compound(name.end) {
+                return false;
+            }
+            self.group.countries.push(country);
+            self.adjective = adjective;
+        } else if let Some(body) = context.body(name) {
+            if self.group.organisation.is_some() {
+                return false;
+            }
+            match body {
+                MetonymTarget::Organisation(at) => self.group.organisation = Some(at),
+                MetonymTarget::Country(at) if self.qualifier.is_none() => self.group.countries.push(at),
+                MetonymTarget::Country(_) => return false,
+            }
+            self.adjective = false;
+        } else {
+            return false;
+        }
+        self.qualifier = Some(name.start..name.end);
+        self.at = name.end;
+        if self.context.kind(self.at) == Some(TokenKind::Possessive) && self.at < self.end {
+            self.at += 1;
+            self.group.genitive = true;
+        }
+        true
+    }
+
+    /// "the two leaders", "both sides", "the pair".
+    fn collective(&mut self) -> Option<Group> {
+        let word = self.word(self.at);
+        let named = self.group.organisation.is_some() || !self.group.countries.is_empty();
+        let both = self.at > self.start && self.word(self.at - 1) == "both";
+        if named || !(self.determiner || self.count.is_some()) || !COLLECTIVE_NOUNS.contains(&word) {
+            return None;
+        }
+        // "the foreign ministers of Iran and Iraq" name themselves.
+        if self.word(self.at + 1) == "of" || self.context.text.tokens[self.at].case == Case::Capital && word != "leaders" {
+            return None;
+        }
+        let count = match word {
+            "two" | "pair" | "duo" => Some(2),
+            "three" | "trio" => Some(3),
+            _ => self.count.or(both.then_some(2)),
+        };
+        let tokens = self.start..self.at + 1;
+        Some(Group { plural: true, possessed: self.group.possessed, ..Group::bare(tokens, GroupKind::Collective(count)) })
+    }
+
+    /// One or more titles: "President", "Deputy Prime Minister & Foreign Minister".
+    fn titles(&mut self) {
+        while let Some((role, end)) = self.context.title_at(self.at).filter(|(_, end)| *end <= self.end) {
+            let last = self.word(end - 1);
+            self.group.plural |= last.ends_with('s') && !self.context.knowledge.roles[role as usize].title.ends_with('s')
+                || self.context.text.folded(self.at).ends_with("ies") || last == "ministers";
+            let tokens = match &self.group.role {
+                Some((_, before)) => before.start..end,
+                None => self.at..end,
+            };
+            // Of several titles the first is the higher by custom.
+            let role = self.group.role.as_ref().map_or(role, |(first, _)| *first);
+            self.group.role = Some((role, tokens));
+            self.group.genitive = false;
+            self.at = end;
+            if self.context.kind(self.at) == Some(TokenKind::Hyphen) && matches!(self.word(self.at + 1), "elect" | "designate") {
+                self.at += 2;
+            }
+            let joined = matches!(self.word(self.at), "and" | "&") || self.context.exact(self.at) == "&";
+            if joined && self.context.title_at(self.at + 1).is_some() && !self.group.plural {
+                self.at += 1;
+            }
+        }
+        let word = self.word(self.at);
+        if self.group.role.is_none() && matches!(word, "counterpart" | "counterparts") && self.determiner {
+            self.group.kind = GroupKind::Counterpart;
+            self.group.plural = word == "counterparts";
+            self.group.role = None;
+            self.at += 1;
+        } else if self.group.role.is_none() && self.qualifier.is_some() && SIDE_NOUNS.contains(&word) {
+            self.side = true;
+            self.at += 1;
+        }
+    }
+
+    /// The person's name behind the title, or by itself.
+    fn name(&mut self) {
+        if self.side || self.at >= self.end {
+            return;
+        }
+        let titled = self.group.role.is_some() || self.group.kind == GroupKind::Counterpart;
+        // "his counterpart, Li Qiang": the name may stand behind a comma.
+        let skips = self.group.kind == GroupKind::Counterpart && self.context.kind(self.at) == Some(TokenKind::Comma);
+        let from = self.at + usize::from(skips);
+        if self.group.plural || self.qualifier.is_some() && !titled && !self.adjective {
+            return;
+        }
+        if let Some(name) = self.context.person_name(from, self.end, titled) {
+            self.at = name.end;
+            self.group.head = name.clone();
+            self.group.name = Some(name);
+        }
+    }
+
+    /// "of Mexico", "of the European Commission" behind the title or the name; lists behind a plural title.
+    fn complement(&mut self) {
+        let titled = self.group.role.is_some();
+        if !titled && self.group.name.is_none() || !matches!(self.word(self.at), "of" | "for" | "to") {
+            return;
+        }
+        if self.group.name.is_some() && self.word(self.at) != "of" {
+            return;
+        }
+        let mut at = self.at + 1;
+        let mut found = false;
+        loop {
+            at += usize::from(self.word(at) == "the");
+            let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+            if let Some(country) = country {
+                self.group.countries.push(country);
+            } else if let Some(MetonymTarget::Organisation(body)) = self.context.body(name) {
+                self.group.organisation = Some(body);
+            } else {
+                break;
+            }
+            found = true;
+            self.at = name.end;
+            let joined = matches!(self.word(name.end), "and") || self.context.kind(name.end) == Some(TokenKind::Comma);
+            if !self.group.plural || !joined {
+                break;
+            }
+            at = name.end + 1;
+            at += usize::from(self.word(at) == "and");
+        }
+        if found && self.group.name.is_none() && !self.group.plural {
+            self.name();
+        }
+    }
+
+    /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.
+    fn apposition(&mut self) {
+        if self.group.name.is_none() || self.group.role.is_some() || self.context.kind(self.at) != Some(TokenKind::Comma) {
+            return;
+        }
+        let mut inner = GroupReader::new(self.context, self.at + 1, self.end);
+        inner.qualifiers();
+        if inner.collective().is_some() {
+            return;
+        }
+        inner.titles();
+        if inner.group.role.is_none() || inner.group.plural {
+            return;
+        }
+        inner.complement();
+        let closes = inner.at >= self.end
+            || matches!(
+                self.context.kind(inner.at),
+                Some(TokenKind::Comma | TokenKind::Period | TokenKind::ParenClose | TokenKind::Semicolon | TokenKind::Dash)
+            );
+        if inner.group.name.is_some() || !closes {
+            return;
+        }
+        self.group.role = inner.group.role;
+        self.group.former |= inner.group.former;
+        self.group.organisation = self.group.organisation.or(inner.group.organisation);
+        if self.group.countries.is_empty() {
+            self.group.countries = inner.group.countries;
+        }
+        self.at = inner.at;
+    }
+
+    fn finish(mut self) -> Option<Group> {
+        let named = self.group.name.is_some();
+        let titled = self.group.role.is_some();
+        self.group.tokens = self.start..self.at;
+        if self.at < self.end && self.context.kind(self.at) == Some(TokenKind::Possessive) && (named || titled) {
+            self.group.genitive = true;
+            self.group.tokens.end += 1;
+        }
+        if named {
+            if self.group.kind != GroupKind::Counterpart || titled {
+                self.group.kind = GroupKind::Person;
+            }
+            return Some(self.group);
+        }
+        if self.group.kind == GroupKind::Counterpart {
+            self.group.head = self.at - 1..self.at;
+            return Some(self.group);
+        }
+        if let Some((_, tokens)) = &self.group.role {
+            self.group.head = tokens.clone();
+            self.group.kind = GroupKind::Office;
+            let qualified = self.group.organisation.is_some() || !self.group.countries.is_empty();
+            return (self.determiner || qualified || self.count.is_some()).then_some(self.group);
+        }
+        let qualifier = self.qualifier.clone()?;
+        // "Mexican" alone is an adjective; "the Russians" and "Mexican officials" are a side.
+        let people = self.adjective && self.determiner && self.context.text.folded(qualifier.start).ends_with('s');
+        if self.adjective && !self.side && !people {
+            return None;
+        }
+        self.group.tokens = self.start..self.at.max(qualifier.end);
+        self.group.head = qualifier;
+        self.group.kind =
+            if self.group.organisation.is_some() { GroupKind::Organisation } else { GroupKind::Country };
+        Some(self.group)
+    }
+}
+
+impl Context<'_> {
+    /// Whether the group is introduced as one that the reader knows.
+    fn is_definite(&self, group: &Group) -> bool {
+        group.possessed
+            || !group.countries.is_empty()
+            || group.organisation.is_some()
+            || self.text.folded(group.tokens.start) == "the"
+    }
+
+    /// Whether a country's name goes on as "-backed", "-led": an adjective, not a party.
+    pub(crate) fn is_compound(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Hyphen) && self.text.tokens.get(at + 1).is_some_and(|token| token.case == Case::Lower)
+    }
+
+    /// Whether the name at a token is a country, its adjective or a body.
+    fn is_country_or_body(&self, at: usize) -> bool {
+        self.names.at(at).is_some_and(|name| {
+            name.find(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_)).then_some(()))
+                .is_some()
+        })
+    }
+
+    /// The title that starts at a token. A rank or a word such as "source" counts only where it is capitalised.
+    pub(crate) fn title_at(&self, at: usize) -> Option<(Index, usize)> {
+        let name = self.names.at(at)?;
+        let role = name.find(|sense| if let Sense::Role(at) = sense { Some(*at) } else { None })?;
+        let row = &self.knowledge.roles[role as usize];
+        let lower = self.text.tokens[at].case == Case::Lower;
+        let weak = matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
+        let single = name.end == at + 1;
+        (!(lower && weak && single)).then_some((role, name.end))
+    }
+
+    /// The body a name stands for, where it names one by more than its city.
+    pub(crate) fn body(&self, name: &super::names::Name) -> Option<MetonymTarget> {
+        name.find(|sense| match sense {
+            Sense::Organisation(at) => Some(MetonymTarget::Organisation(*at)),
+            Sense::Metonym(at) => {
+                let metonym = &self.knowledge.metonyms[*at as usize];
+                (!metonym.ambiguous).then_some(metonym.target)
+            }
+            _ => None,
+        })
+    }
+
+    /// The tokens of the person's name that starts at `from`: a known name, or capitals that look like one.
+    pub(crate) fn person_name(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        let known = self.names.at(from).filter(|name| name.end <= end);
+        let person = known.filter(|name| {
+            name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(())).is_some()
+        });
+        let run = self.name_run(from, end, titled);
+        match (person, run) {
+            (Some(name), Some(run)) if run.end > name.end => Some(run),
+            (Some(name), _) if !is_calendar_word(self.text.folded(from)) || titled || name.end > from + 1 => {
+                Some(name.start..self.with_suffix(name.end, end))
+            }
+            (_, run) => run,
+        }
+    }
+
+    /// Capitalised words that form a person's name, known or not.
+    fn name_run(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        let (mut at, mut last, mut count) = (from, from, 0);
+        while at < end {
+            let token = &self.text.tokens[at];
+            let word = self.text.folded(at);
+            if at > from && token.breaks > 1 {
+                break;
+            }
+            let capital = token.is_capitalised() && !self.ends_name(at, word, from);
+            if capital {
+                count += 1;
+                last = at + 1;
+            } else if !(token.is_word() && words::is_name_particle(word) && self.goes_on(at + 1, end)
+                || token.kind == TokenKind::Hyphen && self.goes_on(at + 1, end))
+                || at == from && !words::is_name_particle(word)
+            {
+                break;
+            }
+            at += 1;
+        }
+        if count == 0 {
+            return None;
+        }
+        let name = from..self.with_suffix(last, end);
+        let given = self.knowledge.is_given_name(self.text.folded(from));
+        (titled || count >= 2 && given && !self.is_name_of_thing(from)).then_some(name)
+    }
+
+    /// Whether a token that looks like part of a name starts something else.
+    fn ends_name(&self, at: usize, word: &str, from: usize) -> bool {
+        if is_calendar_word(word) && at > from {
+            return true;
+        }
+        let function = words::is_preposition(word)
+            || words::is_determiner(word) && word != "a"
+            || words::is_auxiliary(word)
+            || words::is_report_verb(word)
+            || matches!(word, "and" | "or" | "to" | "not" | "he" | "she" | "they" | "it" | "mr" | "mrs" | "ms" | "dr");
+        let title = self.title_at(at).is_some() && at > from;
+        let thing = at > from && self.is_name_of_thing(at);
+        let cue = self.is_cue(at);
+        function && !words::is_name_particle(word) || title || thing || cue
+    }
+
+    /// Whether the name that starts here is a country, body, forum or place and no person.
+    fn is_name_of_thing(&self, at: usize) -> bool {
+        self.names.at(at).is_some_and(|name| {
+            let person = name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(()));
+            let thing = name.find(|sense| {
+                matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_) | Sense::Series(_) | Sense::Edition(..))
+                    .then_some(())
+            });
+            person.is_none() && thing.is_some()
+        })
+    }
+
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 2)).any(|at| {
+            let word = self.text.folded(at);
+            self.text.tokens[at].is_capitalised() && !self.ends_name(at, word, at)
+        }) && (at >= end || self.text.tokens[at].is_capitalised() || words::is_name_particle(self.text.folded(at)))
+    }
+
+    /// The end of a name with the "Jr." behind it.
+    fn with_suffix(&self, at: usize, end: usize) -> usize {
+        let comma = usize::from(self.kind(at) == Some(TokenKind::Comma));
+        let suffix = at + comma;
+        let is_suffix = suffix < end && words::is_name_suffix(self.text.folded(suffix)) && self.text.tokens[suffix].is_capitalised();
+        if is_suffix { suffix + 1 } else { at }
+    }
+}

@@ -1,0 +1,128 @@
+//! Places: cities, venues, regions, and countries where something happens.
+//!
+//! A name of the tables is a place where a preposition of place stands before it ("in San Francisco", "to Japan"), where it
+//! opens a dateline, or where it follows another place. Of several places of one name the text's country decides ("Paris,
+//! Texas"), else the most populous.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::TokenKind,
+};
+
+/// A place named in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceMention {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) place: PlaceRef,
+    /// The word before it: "in", "at", "to", "from" … , empty where none is.
+    pub(crate) preposition: &'static str,
+    /// Opens a dateline.
+    pub(crate) dateline: bool,
+}
+
+/// A row of the places or of the countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlaceRef {
+    City(Index),
+    Country(Index),
+}
+
+const PREPOSITIONS: &[&str] = &["in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visited", "via", "through"];
+
+/// All places of a text in order.
+pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
+    let mut found: Vec<PlaceMention> = Vec::new();
+    for name in &context.names.all {
+        let cities: Vec<Index> =
+            name.senses.iter().filter_map(|sense| if let Sense::Place(at) = sense { Some(*at) } else { None }).collect();
+        let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+        let venue = name.find(|sense| match sense {
+            Sense::Metonym(at) if context.knowledge.metonyms[*at as usize].venue => Some(context.knowledge.metonyms[*at as usize].target),
+            _ => None,
+        });
+        let dateline = context.opens_dateline(name.start, name.end);
+        let preposition = context.preposition_before(name.start);
+        let joined = found.last().is_some_and(|last| {
+            last.tokens.end + 1 == name.start && context.kind(last.tokens.end) == Some(TokenKind::Comma)
+                || last.tokens.end + 1 == name.start && context.text.folded(last.tokens.end) == "and"
+        });
+        if !dateline && preposition.is_empty() && !joined {
+            continue;
+        }
+        // "at NATO", "to the White House": a body that is no place.
+        let place = match (cities.is_empty(), country) {
+            (false, _) if context.is_person_here(name.start) => continue,
+            (false, _) => PlaceRef::City(context.city_of(name.end, &cities)),
+            (true, Some(country)) if !context.is_compound(name.end) => PlaceRef::Country(country),
+            _ => match venue.filter(|_| matches!(preposition, "at" | "in" | "to")) {
+                Some(MetonymTarget::Organisation(body)) => match context.seat_of(body) {
+                    Some(city) => PlaceRef::City(city),
+                    None => continue,
+                },
+                _ => continue,
+            },
+        };
+        found.push(PlaceMention { tokens: name.start..name.end, place, preposition, dateline });
+    }
+    found
+}
+
+impl Context<'_> {
+    /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
+    fn preposition_before(&self, start: usize) -> &'static str {
+        let mut at = start;
+        while at > 0 && start - at < 4 {
+            at -= 1;
+            let word = self.text.folded(at);
+            if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
+                return preposition;
+            }
+            let between = matches!(word, "the" | "nearby" | "city" | "capital" | "of" | "state" | "northern" | "southern" | "eastern" | "western" | "central");
+            if !between {
+                return "";
+            }
+        }
+        ""
+    }
+
+    /// "SAN FRANCISCO – ", "WOODSIDE, California – ", "MOSCOW (AP) — ": at a paragraph's start, followed by a dash.
+    fn opens_dateline(&self, start: usize, end: usize) -> bool {
+        if self.text.tokens[start].breaks < 2 || self.text.in_title(self.text.tokens[start].span) {
+            return false;
+        }
+        (end..(end + 8).min(self.text.tokens.len())).any(|at| {
+            matches!(self.kind(at), Some(TokenKind::Dash)) && self.text.tokens[at].span.start - self.text.tokens[start].span.start < 60
+        })
+    }
+
+    /// Of several cities of one name, the one whose country or region stands behind a comma; else the first, the most
+    /// populous.
+    fn city_of(&self, end: usize, cities: &[Index]) -> Index {
+        let behind = (self.kind(end) == Some(TokenKind::Comma)).then(|| self.names.at(end + 1)).flatten();
+        let country = behind.and_then(|name| {
+            name.find(|sense| match sense {
+                Sense::Country(at) => Some(*at),
+                Sense::Place(at) if self.knowledge.places[*at as usize].sort == PlaceSort::Region => {
+                    self.knowledge.places[*at as usize].country
+                }
+                _ => None,
+            })
+        });
+        let here = |city: &&Index| country.is_some() && self.knowledge.places[**city as usize].country == country;
+        cities.iter().find(here).copied().unwrap_or(cities[0])
+    }
+
+    /// The capital of the country whose institution a body is.
+    fn seat_of(&self, body: Index) -> Option<Index> {
+        let country = self.knowledge.organisations[body as usize].country?;
+        self.knowledge.countries[country as usize].capital
+    }
+
+    /// Whether the name that starts here is part of a person's name: "President Jackson".
+    fn is_person_here(&self, start: usize) -> bool {
+        start > 0 && self.title_at(start - 1).is_some()
+    }
+}

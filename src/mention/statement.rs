@@ -1,0 +1,187 @@
+//! Who said what, quoted or reported.
+//!
+//! `“We agree,” Scholz said.` is a quotation with its speaker; `Scholz stressed that they agree.` reports one. A paper that
+//! somebody puts forward speaks for them: "López Obrador plans to present a proposal … The proposal rejects …".
+
+use super::{
+    Context,
+    cast::{Cast, MemberIndex},
+    party::{Group, GroupKind},
+};
+use crate::{
+    knowledge::vocabulary::ParticipantType,
+    text::{Quote, Span, TokenKind, words},
+};
+
+/// Words of a speaker.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) speaker: MemberIndex,
+    /// The words.
+    pub(crate) span: Span,
+    pub(crate) quoted: bool,
+    /// Sentence in which they stand.
+    pub(crate) sentence: usize,
+}
+
+/// A quotation of fewer words is a turn of phrase, not a statement.
+const QUOTED_WORDS_MIN: usize = 4;
+
+/// Verbs by which a paper states something.
+fn is_paper_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "rejects" | "rejected" | "calls" | "called" | "advocates" | "advocated" | "urges" | "urged" | "proposes" | "proposed"
+            | "demands" | "demanded" | "seeks" | "sought" | "envisages" | "envisaged" | "says" | "said" | "stresses" | "asks"
+            | "foresees" | "includes" | "sets"
+    )
+}
+
+fn is_paper(word: &str) -> bool {
+    matches!(word, "proposal" | "plan" | "initiative" | "document" | "blueprint" | "paper")
+}
+
+fn is_presenting_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "present" | "presents" | "presented" | "unveil" | "unveiled" | "unveils" | "propose" | "proposed" | "proposes" | "submit"
+            | "submitted" | "offer" | "offered" | "put" | "implementing" | "implement" | "outlined" | "outline" | "table" | "tabled"
+    )
+}
+
+/// All statements of a text, in order of their words.
+pub(crate) fn find(context: &Context<'_>, groups: &[Group], cast: &Cast) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    for quote in &context.text.quotes {
+        let words = (quote.open + 1..quote.close).filter(|at| context.text.tokens[*at].is_word()).count();
+        if words < QUOTED_WORDS_MIN {
+            continue;
+        }
+        let sentence = context.text.sentence_of(quote.open + 1);
+        if let Some(speaker) = speaker_of(context, groups, cast, quote) {
+            said.push(Said { speaker, span: quote.span, quoted: true, sentence });
+        }
+    }
+    for (sentence, tokens) in context.text.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+        let quoted = context.text.quotes.iter().any(|quote| {
+            quote.open < tokens.end && tokens.start < quote.close && quote.close - quote.open > QUOTED_WORDS_MIN
+        });
+        if quoted {
+            continue;
+        }
+        if let Some(reported) = reported(context, groups, cast, sentence).or_else(|| paper(context, groups, cast, sentence)) {
+            said.push(reported);
+        }
+    }
+    said.sort_by_key(|statement| (statement.span.start, statement.span.end));
+    said
+}
+
+/// The speaker of a quotation: beside a verb of saying in its sentence, or in the one that follows on the same line.
+fn speaker_of(context: &Context<'_>, groups: &[Group], cast: &Cast, quote: &Quote) -> Option<MemberIndex> {
+    let sentence = context.text.sentence_of(quote.open);
+    let last = context.text.sentence_of(quote.close.min(context.text.tokens.len() - 1));
+    let tokens = context.text.sentences[sentence].tokens.start..context.text.sentences[last].tokens.end;
+    let beside = |range: std::ops::Range<usize>| -> Option<MemberIndex> {
+        let verb = range.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
+        let near = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| range.start <= group.tokens.start && group.tokens.end <= range.end)
+            .min_by_key(|(_, group)| if group.tokens.end <= verb { verb - group.tokens.end } else { group.tokens.start - verb })?;
+        person(context, groups, cast, near.0)
+    };
+    beside(quote.close..tokens.end)
+        .or_else(|| beside(tokens.start..quote.open))
+        .or_else(|| {
+            let next = context.text.sentences.get(last + 1)?;
+            let same = next.paragraph == context.text.sentences[last].paragraph && !words_open_quote(context, next.tokens.start);
+            same.then(|| beside(next.tokens.start..(next.tokens.start + 8).min(next.tokens.end))).flatten()
+        })
+}
+
+fn words_open_quote(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Quote))
+}
+
+/// The person, or the body, that a group means; pronouns mean whom the text named before.
+fn person(context: &Context<'_>, groups: &[Group], cast: &Cast, group: usize) -> Option<MemberIndex> {
+    match groups[group].kind {
+        GroupKind::Pronoun => antecedent(context, groups, cast, group),
+        _ => cast.of_group[group].first().copied(),
+    }
+}
+
+/// Whom "he" or "she" means: the subject of an earlier sentence, else the last person named, of fitting gender.
+pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, pronoun: usize) -> Option<MemberIndex> {
+    let word = context.text.folded(groups[pronoun].tokens.start);
+    if !matches!(word, "he" | "she" | "his" | "her") {
+        return None;
+    }
+    let here = context.text.sentence_of(groups[pronoun].tokens.start);
+    let male = matches!(word, "he" | "his");
+    let fits = |at: usize| {
+        let member = cast.of_group[at].first().map(|member| &cast.members[*member])?;
+        let gender = member.gender.is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
+        (member.kind == ParticipantType::Person && gender && cast.of_group[at].len() == 1).then_some(cast.of_group[at][0])
+    };
+    // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
+    for back in 1..=4 {
+        let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };
+        let inside = |group: &Group| sentence.tokens.start <= group.tokens.start && group.tokens.end <= sentence.tokens.end;
+        let subject = (0..pronoun).filter(|at| inside(&groups[*at])).find(|at| {
+            let start = groups[*at].tokens.start;
+            start == sentence.tokens.start || !words::is_preposition(context.text.folded(start - 1))
+        });
+        if let Some(member) = subject.and_then(fits) {
+            return Some(member);
+        }
+    }
+    (0..pronoun).rev().find_map(fits)
+}
+
+/// A clause that reports somebody's words: from behind the verb of saying to the sentence's end.
+fn reported(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) -> Option<Said> {
+    let tokens = context.text.sentences[sentence].tokens.clone();
+    let verb = tokens.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
+    let subject = (0..groups.len()).rev().find(|at| {
+        let group = &groups[*at];
+        group.tokens.start >= tokens.start && group.tokens.end <= verb && verb - group.tokens.end <= 6 && !group.genitive
+    })?;
+    let speaker = person(context, groups, cast, subject)?;
+    let start = verb + 1 + usize::from(verb + 1 < tokens.end && context.text.folded(verb + 1) == "that");
+    clause(context, start, tokens.end).map(|span| Said { speaker, span, quoted: false, sentence })
+}
+
+/// What a paper says that somebody puts forward.
+fn paper(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) -> Option<Said> {
+    let tokens = context.text.sentences[sentence].tokens.clone();
+    let noun = tokens.clone().take(4).find(|at| is_paper(context.text.folded(*at)))?;
+    let definite = noun > tokens.start && matches!(context.text.folded(noun - 1), "the" | "this" | "his" | "her");
+    let verb = tokens.clone().skip(1).find(|at| is_paper_verb(context.text.folded(*at)))?;
+    if !definite || verb < noun {
+        return None;
+    }
+    // Whoever presented a paper of that name shortly before.
+    let (presenting, earlier) = (sentence.saturating_sub(3)..sentence).rev().find_map(|at| {
+        let tokens = context.text.sentences[at].tokens.clone();
+        let verb = tokens.clone().find(|at| is_presenting_verb(context.text.folded(*at)))?;
+        let names = tokens.clone().skip_while(|at| *at < verb).any(|at| context.text.folded(at) == context.text.folded(noun));
+        names.then_some((verb, tokens))
+    })?;
+    let subject = (0..groups.len())
+        .rev()
+        .find(|at| groups[*at].tokens.start >= earlier.start && groups[*at].tokens.end <= presenting && !groups[*at].genitive)?;
+    let speaker = person(context, groups, cast, subject)?;
+    clause(context, tokens.start, tokens.end).map(|span| Said { speaker, span, quoted: false, sentence })
+}
+
+/// The span of a clause without its closing mark; nothing where it has fewer than three words.
+fn clause(context: &Context<'_>, start: usize, end: usize) -> Option<Span> {
+    let mut last = end;
+    while last > start && !matches!(context.kind(last - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::QuoteClose | TokenKind::Possessive | TokenKind::ParenClose)) {
+        last -= 1;
+    }
+    let words = (start..last).filter(|at| context.text.tokens[*at].is_word()).count();
+    (words >= 3).then(|| context.text.span(start..last))
+}
