@@ -11,18 +11,12 @@ const AHEAD: &[&str] = &[
     "shall",
     "would",
     "to",
-    "plans",
     "planned",
     "scheduled",
     "expected",
-    "expects",
     "upcoming",
     "due",
-    "set",
     "slated",
-    "intends",
-    "hopes",
-    "wants",
     "'ll",
     "won't",
     "may",
@@ -35,12 +29,20 @@ const AHEAD: &[&str] = &[
     "until",
     "invited",
     "going",
+    "forward",
+    "forthcoming",
 ];
 const BACK: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "met", "held", "said", "told", "went", "came", "took", "made", "gave",
-    "spoke", "left", "began", "became", "saw", "flew", "won", "lost", "led", "sent", "been", "since", "found", "got",
-    "hit", "ran", "rose", "fell", "wrote", "broke", "brought", "sat", "died", "killed", "been", "happened", "ago",
+    "was", "were", "had", "did", "has", "have", "been", "met", "held", "said", "told", "went", "came", "took", "made",
+    "gave", "spoke", "left", "began", "became", "saw", "flew", "won", "lost", "led", "sent", "since", "found", "got",
+    "hit", "ran", "rose", "fell", "wrote", "broke", "brought", "sat", "paid", "chose", "happened", "ago",
 ];
+
+/// Verbs of announcing: with an object, they say nothing of the object's time ("confirmed a meeting on Friday").
+const ANNOUNCING: &[&str] = &["announced", "confirmed", "proposed", "offered", "requested"];
+
+/// Words in -ed that are no past forms.
+const NOT_PAST: &[&str] = &["need", "speed", "indeed", "proceed", "exceed", "succeed", "hundred", "sacred", "naked"];
 
 /// Words that open a noun's group.
 const NOMINAL: &[&str] = &[
@@ -49,31 +51,72 @@ const NOMINAL: &[&str] = &[
 ];
 
 /// Words from the date that are looked at, to either side.
-const REACH_TOKENS: usize = 12;
+const REACH_TOKENS: usize = 20;
+
+/// Words before a participle in which "be" or "to have" turns it: "will not yet be held", "was to have begun".
+const AUXILIARY_TOKENS: usize = 3;
 
 /// The direction that the words around an expression suggest.
 pub fn direction_near(text: &Text, expression: &Expression) -> Direction {
-    let sentence = &text.sentences[text.sentence_of(expression.tokens.start).min(text.sentences.len() - 1)].tokens;
-    let start = expression.tokens.start.saturating_sub(REACH_TOKENS).max(sentence.start);
-    let end = (expression.tokens.end + REACH_TOKENS).min(sentence.end).max(expression.tokens.end);
-    let before = (start..expression.tokens.start).rev().find_map(|at| tense(text, at));
+    let Some(sentence) = text.sentences.get(text.sentence_of(expression.tokens.start)) else {
+        return Direction::Unknown;
+    };
+    let start = expression.tokens.start.saturating_sub(REACH_TOKENS).max(sentence.tokens.start);
+    let end = (expression.tokens.end + REACH_TOKENS).min(sentence.tokens.end);
+    let has_object = |at: usize| at + 2 < expression.tokens.start && ANNOUNCING.contains(&text.folded(at));
+    let before =
+        (start..expression.tokens.start).rev().filter(|at| !has_object(*at)).find_map(|at| tense(text, at, start));
     let behind = (expression.tokens.end..end)
-        .take_while(|at| !matches!(text.tokens[*at].kind, TokenKind::Semicolon))
-        .find_map(|at| tense(text, at));
+        .take_while(|at| text.tokens[*at].kind != TokenKind::Semicolon)
+        .find_map(|at| tense(text, at, expression.tokens.end));
     before.or(behind).unwrap_or(Direction::Unknown)
 }
 
-fn tense(text: &Text, at: usize) -> Option<Direction> {
+/// What one word tells; auxiliaries are looked for from `start`.
+fn tense(text: &Text, at: usize, start: usize) -> Option<Direction> {
     let word = text.folded(at);
     if AHEAD.contains(&word) {
         return (word != "to" || opens_infinitive(text, at + 1)).then_some(Direction::Future);
     }
-    let past = BACK.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    past.then_some(Direction::Past)
+    let ends = word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word);
+    let past = BACK.contains(&word) || ends && text.tokens[at].case == Case::Lower;
+    let from = at.saturating_sub(AUXILIARY_TOKENS).max(start);
+    let ahead = (from..at).any(|at| match text.folded(at) {
+        "be" => true,
+        "have" => at > start && text.folded(at - 1) == "to",
+        _ => false,
+    }) || word == "have" && at > start && text.folded(at - 1) == "to";
+    past.then_some(if ahead { Direction::Future } else { Direction::Past })
 }
 
 /// Whether a verb may follow "to": no name ("flew to Oslo") and no article ("off to a start").
 fn opens_infinitive(text: &Text, at: usize) -> bool {
     let lower = text.tokens.get(at).is_some_and(|next| next.case == Case::Lower);
     lower && !NOMINAL.contains(&text.folded(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{text::analyze, time::find};
+
+    #[test]
+    fn the_words_around_a_date_tell_past_from_future() {
+        for (text, direction) in [
+            ("The ministers met on Friday.", Direction::Past),
+            ("The ministers will meet on Friday.", Direction::Future),
+            ("The talks will be held on Friday.", Direction::Future),
+            ("The talks, which were to have begun on Friday, are off.", Direction::Future),
+            ("On Friday, the two ministers agreed.", Direction::Past),
+            ("They agreed to meet on Friday.", Direction::Future),
+            ("Oslo confirmed a meeting of the two on Friday.", Direction::Unknown),
+            ("Oslo confirmed on Friday that they met.", Direction::Past),
+            ("He flew to Oslo on Friday.", Direction::Past),
+            ("The United States and Friday.", Direction::Unknown),
+        ] {
+            let text = analyze(None, text);
+            let words = text.exact(text.span(0..text.tokens.len()));
+            assert_eq!(direction_near(&text, &find(&text)[0]), direction, "{words}");
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub fn read_dates(text: &str, reference: Option<Day>) -> Vec<DateFound> {
             Anchoring::Publication => reference,
         };
         let Some(resolved) = expression.resolve(from, direction_near(&text, &expression)) else { continue };
-        latest = resolved.edtf.earliest().or(latest);
+        latest = resolved.edtf.earliest().filter(|_| is_fine(resolved.edtf)).or(latest);
         let located = text.locate(expression.span);
         found.push(DateFound {
             start: located.start,
@@ -44,6 +44,12 @@ pub fn read_dates(text: &str, reference: Option<Day>) -> Vec<DateFound> {
         });
     }
     found
+}
+
+/// Whether days can be counted from a date: not from a year.
+fn is_fine(edtf: Edtf) -> bool {
+    let (first, last) = edtf.bounds();
+    first.days_until(last) <= 31
 }
 
 #[cfg(test)]

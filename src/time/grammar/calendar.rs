@@ -79,9 +79,18 @@ impl Reader<'_> {
         exists(month, day).then_some((meaning(month, day), end))
     }
 
+    /// "the September 11 terror attacks", whose year everybody knows.
+    fn known_day(&self, at: usize) -> Read {
+        let (day, end) = self.month_day(at)?;
+        let Meaning::MonthDay { month: 9, day: 11, .. } = day else { return None };
+        let named = (end..end + 2).any(|at| matches!(self.folded(at), "attacks" | "attack" | "hijackings"));
+        named.then_some((Meaning::Stated(Edtf::day(Day::new(2001, 9, 11)?), "known_day"), end))
+    }
+
     /// A day, a month, or "the 15th".
     pub(super) fn calendar(&self, at: usize) -> Read {
-        self.year_first(at)
+        self.known_day(at)
+            .or_else(|| self.year_first(at))
             .or_else(|| self.month_day(at))
             .or_else(|| self.month_and_year(at))
             .or_else(|| self.month_alone(at))

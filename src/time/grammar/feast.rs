@@ -134,6 +134,10 @@ impl Reader<'_> {
     /// A feast without a word that picks one.
     pub(super) fn feast(&self, at: usize) -> Read {
         let (feast, end) = self.feast_name(at)?;
+        let behind = self.skip(end, &[Lexeme::Close]);
+        if matches!(self.folded(behind), "agreement" | "accord" | "accords") {
+            return None;
+        }
         let hidden = self.is_noun(end) && matches!(self.case(end), Case::Capital | Case::Mixed);
         (!hidden).then_some((Meaning::Feast { feast, pick: Pick::Plain }, end))
     }
@@ -160,7 +164,13 @@ mod tests {
 
     #[test]
     fn words_that_begin_feasts_are_no_feasts() {
-        for text in ["A new year began.", "Good friends met.", "He came to Christmas Island.", "Black smoke rose."] {
+        for text in [
+            "A new year began.",
+            "Good friends met.",
+            "He came to Christmas Island.",
+            "Black smoke rose.",
+            "The Good Friday Agreement held.",
+        ] {
             reads_nothing(text);
         }
     }

@@ -24,7 +24,7 @@ use std::ops::Range;
 use lexicon::Lexeme;
 
 use super::{
-    Day, Direction, Edtf,
+    Day, Direction, Edtf, Precision,
     meaning::{Context, Value},
 };
 use crate::text::{Case, Text};
@@ -196,6 +196,9 @@ impl Reader<'_> {
             None => (None, at),
         };
         let (meaning, end) = self.dated(start).or_else(|| self.bare_year(start, year_before))?;
+        if self.is_address(end) {
+            return None;
+        }
         let (behind, end) = self.after_date(end);
         Some(Found { tokens: at..end, clock: clock.or(behind), meaning })
     }
@@ -203,6 +206,12 @@ impl Reader<'_> {
     /// Whether the token is glued to a word before it, as "Mar" in "Del-Mar".
     fn is_compound(&self, at: usize) -> bool {
         at >= 2 && self.glued(at - 1) && matches!(self.at(at - 2), Lexeme::Other | Lexeme::Function)
+    }
+
+    /// Whether letters go on behind a dot: "2021-2025.state.gov".
+    fn is_address(&self, end: usize) -> bool {
+        let (dot, word) = (self.at(end), self.at(end + 1));
+        dot == Lexeme::Mark && self.glued(end) && self.glued(end + 1) && word == Lexeme::Other
     }
 
     /// Whatever is a date on its own.
@@ -298,8 +307,8 @@ fn by_direction(candidates: &[Edtf], pick: Pick, reference: Day, direction: Dire
             value(candidates.iter().find(|date| *date > next)?, rules.next, 80)
         }
         (Pick::This, _) => value(now().or_else(this_year)?, rules.this, 90),
-        (Pick::Plain, Direction::Past) => with_nearer(before()?, after(), rules.before, reference),
-        (Pick::Plain, Direction::Future) => with_nearer(after()?, before(), rules.after, reference),
+        (Pick::Plain, Direction::Past) => with_nearer(before()?, after(), true, rules, reference),
+        (Pick::Plain, Direction::Future) => with_nearer(after()?, before(), false, rules, reference),
         (Pick::Plain, Direction::Unknown) => {
             let (past, future) = (before(), after());
             let best = [past, future].into_iter().flatten().min_by_key(|date| remoteness(date, reference))?;
@@ -313,11 +322,24 @@ fn by_direction(candidates: &[Edtf], pick: Pick, reference: Day, direction: Dire
 /// Days that "far" begins with, when a date of the other direction is much nearer.
 const FAR_DAYS: i32 = 30;
 
+/// A day nearly a year off is not meant where the other is within this many days.
+const NEAR_DAYS: i32 = 30;
+const YEAR_DAYS: i32 = 365;
+
 /// The date of one direction. Where the other is far nearer, tense may have been read wrongly, and it is an alternative.
-fn with_nearer(date: &Edtf, other: Option<&Edtf>, rule: &'static str, reference: Day) -> Option<Value> {
+/// A day without a year is near: if it is most of a year off in that direction and weeks in the other, tense was no guide.
+fn with_nearer(date: &Edtf, other: Option<&Edtf>, before: bool, rules: &Rules, reference: Day) -> Option<Value> {
     let distance = distance_days(date, reference);
+    let slip = other.filter(|other| {
+        let day = date.precision() == Precision::Day;
+        day && distance > YEAR_DAYS - 2 * NEAR_DAYS && distance_days(other, reference) <= NEAR_DAYS
+    });
+    if let Some(other) = slip {
+        return Some(Value { alternatives: vec![*date], ..Value::new(*other, rules.nearest, 60) });
+    }
     let nearer = other.filter(|other| distance > FAR_DAYS && distance_days(other, reference) < distance / 4);
     let certainty = if nearer.is_some() { 70 } else { 90 };
+    let rule = if before { rules.before } else { rules.after };
     Some(Value { alternatives: nearer.into_iter().copied().collect(), ..Value::new(*date, rule, certainty) })
 }
 

@@ -205,7 +205,8 @@ impl Reader<'_> {
         let led = matches!(lead, Lexeme::From | Lexeme::Between);
         let (first, end) = self.end_of_range(at, led)?;
         let end = self.skip(end, &[Lexeme::Comma]);
-        let second = self.separator(end, lead)?;
+        let months = self.at(end) == Lexeme::Slash && matches!(first, Meaning::Month { .. });
+        let second = if months { end + 1 } else { self.separator(end, lead)? };
         let (last, end) = self.end_of_range(second, led)?;
         // A dash between clauses, and "Tuesday – Friday’s talks", are no span.
         let alike = led || first.is_like(&last);
@@ -221,7 +222,8 @@ impl Reader<'_> {
         }
         // In "Nov-Feb 2017" a month stands before a dash.
         if let Some((month, end)) = self.month_name(at) {
-            let joined = self.at(end) == Lexeme::Hyphen && self.month_name(end + 1).is_some();
+            let dashed = matches!(self.at(end), Lexeme::Hyphen | Lexeme::Slash);
+            let joined = dashed && self.month_name(end + 1).is_some();
             if joined
                 || led
                     && self.day_number(end).is_none()
@@ -357,6 +359,7 @@ mod tests {
             ("He has ruled since 2014.", "since 2014=2014/.."),
             ("They stay until Friday.", "until Friday=../2023-11-17"),
             ("It ended before Feb. 2018.", "before Feb. 2018=../2018-02"),
+            ("It is held in September/October 2024.", "September/October 2024=2024-09/2024-10"),
             ("They had met between May 2015 and 2018.", "between May 2015 and 2018=2015-05/2018"),
         ] {
             reads(text, &[date]);

@@ -107,7 +107,10 @@ impl Reader<'_> {
                 self.at(the + 2).is_stop().then(|| from(unit, shift, the + 2)).flatten()
             }
             // "on the eve of the summit", "on the eve"
-            Lexeme::Eve if the > at && self.before(at) == Lexeme::On => from(Unit::Day, -1, the + 1),
+            Lexeme::Eve if the > at && self.before(at) == Lexeme::On => {
+                let of = self.at(the + 1) == Lexeme::Of && self.at(the + 2) == Lexeme::The;
+                (of || self.at(the + 1).is_stop()).then(|| from(Unit::Day, -1, the + 1)).flatten()
+            }
             _ => None,
         }
     }

@@ -13,7 +13,8 @@ const RULES: Rules = Rules {
 };
 
 /// Words that make a day's name another name: "Black Friday".
-const NAMED_DAYS: &[&str] = &["black", "bloody", "super", "cyber", "ruby", "man", "casual"];
+const NAMED_DAYS: &[&str] =
+    &["good", "palm", "ash", "maundy", "easter", "whit", "black", "bloody", "super", "cyber", "ruby", "man", "casual"];
 
 /// Words behind a weekday that make it a newspaper or a school.
 const TITLES: &[&str] = &[
@@ -129,8 +130,9 @@ impl Meaning {
         if let Some(other) = other_week.filter(|other| *other != value.edtf) {
             value.alternatives = vec![other];
             value.certainty = 70;
-            if pick == Pick::Next {
-                // "Next Friday", said on a Tuesday, is not the coming one.
+            // "Next Friday", said on a Tuesday, is not the coming one, nor "last Thursday", said on a Friday, yesterday.
+            let yesterday = pick == Pick::Last && super::distance_days(&value.edtf, reference) == 1;
+            if pick == Pick::Next || yesterday {
                 value.alternatives = vec![std::mem::replace(&mut value.edtf, other)];
             }
         }
@@ -159,6 +161,8 @@ mod tests {
             ("Friday: talks in Oslo", Unknown, "Friday=2023-11-17"),
             ("Monday: talks in Oslo", Unknown, "Monday=2023-11-13"),
             ("He left last Tuesday.", Past, "last Tuesday=2023-11-07"),
+            ("He left last Monday.", Past, "last Monday=2023-11-06"),
+            ("He left last Thursday.", Past, "last Thursday=2023-11-09"),
             ("He goes next Friday.", Future, "next Friday=2023-11-24"),
             ("He goes this Friday.", Future, "this Friday=2023-11-17"),
             ("He came this Monday.", Past, "this Monday=2023-11-13"),
