@@ -358,7 +358,14 @@ pub struct RevisionEntry {
     pub accepted: Accepted,
 }
 
+/// An article's place among those with the same words: publication, fingerprint, id.
+pub(super) type CopyKey = (Option<Published>, Print, ArticleId);
+
 impl ArticleEntry {
+    pub(super) fn copy_key(&self) -> CopyKey {
+        (self.current.published.clone(), self.content, self.id.clone())
+    }
+
     /// Sequence of the record that brought its first revision.
     pub fn created(&self) -> Sequence {
         self.revisions.first().map_or_else(Sequence::default, |revision| revision.sequence)

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     article::{Article, ArticleId, Published},
     journal::Sequence,
-    meeting::model::{Kind, Laterality, Participant, ParticipantType, Reading, Report, Status},
+    meeting::model::{Kind, Laterality, Participant, ParticipantType, Reading, Report},
     time::Day,
 };
 
@@ -171,15 +171,6 @@ pub(super) fn from_afar(report: &Report) -> Option<bool> {
         (Some(Format::Phone | Format::Video), _) | (None, Kind::Call) => Some(true),
         (Some(Format::InPerson), _) | (None, Kind::Visit) => Some(false),
         (None, _) => None,
-    }
-}
-
-/// Whether a report speaks of what is to come, of what was, or of neither with certainty.
-pub(super) fn looks_ahead(status: Status) -> Option<bool> {
-    match status {
-        Status::Proposed | Status::Scheduled => Some(true),
-        Status::Held => Some(false),
-        Status::Ongoing | Status::Postponed | Status::Cancelled | Status::Denied => None,
     }
 }
 

@@ -39,8 +39,8 @@ pub enum Field {
     Article,
     /// Id of a forum: its editions alone.
     Edition,
-    /// The sides of a meeting, joined: what [`super::link`] walks to find the meetings of the same parties.
-    Sides,
+    /// The block its reports are grouped in: where the meetings of the same parties are.
+    Block,
     /// The precision of its date, as the value's place in [`crate::time::Precision`]; [`UNDATED`] without one.
     Precision,
     /// Its confidence in whole percent, three digits.

@@ -3,51 +3,179 @@
 //! They are not kept in the meeting: one more meeting of a busy pair would change all later ones of that pair. So
 //! `updated` does not speak of them, and whoever tags an answer has to tag what it says.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{ArticleEntry, Catalog, Meeting};
-use crate::{article::ArticleId, meeting::model::OrdinalResult};
+use roaring::RoaringBitmap;
+
+use super::{
+    ArticleEntry, Catalog, Field, Meeting,
+    fact::{Order, side, sides, stands_in},
+};
+use crate::{
+    article::ArticleId,
+    meeting::model::{OrdinalResult, Status},
+    time::Day,
+};
+
+/// A meeting on the margins may begin so many days before the forum's first day as reported, or end after its last.
+const AROUND_SLACK_DAYS: i32 = 3;
+/// The forum around a meeting is looked for by the links of its first so many reports.
+const LINKS_FOLLOWED_MAX: usize = 50;
 
 impl Catalog {
     /// Earlier meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn previous(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
-        let _ = (meeting, most);
-        (Vec::new(), 0)
+        let mut earlier = self.earlier(meeting);
+        let total = earlier.len() as u64;
+        earlier.sort_by(|a, b| latest_first(a, b));
+        earlier.truncate(most);
+        (earlier, total)
     }
 
     /// Later meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn next(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
-        let _ = (meeting, most);
-        (Vec::new(), 0)
+        let day = meeting.slots.when.as_ref().and_then(|when| when.latest.plus_days(1));
+        let Some(day) = day else { return (Vec::new(), 0) };
+        let mut later = self.rows(&(self.same_parties(meeting) & self.by_earliest.between(Some(day), None)));
+        let total = later.len() as u64;
+        let days = |other: &Meeting| other.slots.when.as_ref().map(|when| (when.earliest, when.latest));
+        later.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
+        later.truncate(most);
+        (later, total)
     }
 
     /// Meetings that may be this one: at most `most` of them, and how many there are.
     pub fn possibly_same(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
-        let _ = (meeting, most);
-        (Vec::new(), 0)
+        let mut others: Vec<Arc<Meeting>> =
+            meeting.possibly_same.iter().filter_map(|number| self.meeting_at(*number).cloned()).collect();
+        let total = others.len() as u64;
+        others.sort_by(|a, b| latest_first(a, b));
+        others.truncate(most);
+        (others, total)
     }
 
-    /// The meeting around this one: the edition of the forum it is part of.
+    /// The meeting around this one: the one its reports link to, else the only edition of the forum at that time.
     pub fn part_of(&self, meeting: &Meeting) -> Option<&Arc<Meeting>> {
-        let _ = meeting;
-        None
+        let within = meeting.slots.part_of.as_ref()?;
+        let linked: BTreeSet<u32> = (meeting.facts.iter().take(LINKS_FOLLOWED_MAX))
+            .filter_map(|fact| {
+                let key = fact.report().part_of.as_ref()?.key.as_ref()?;
+                self.postings.get(Field::Article, &fact.article.0)?.iter().find(|number| {
+                    self.meeting_at(*number).is_some_and(|other| {
+                        other.facts.iter().any(|one| one.article == fact.article && one.report().key == *key)
+                    })
+                })
+            })
+            .filter(|number| *number != meeting.number)
+            .collect();
+        if let (1, Some(only)) = (linked.len(), linked.first()) {
+            return self.meeting_at(*only);
+        }
+        let mut editions = RoaringBitmap::clone(self.postings.get(Field::Edition, within.forum.as_deref()?)?);
+        editions.remove(meeting.number);
+        let when = meeting.slots.when.as_ref()?;
+        // The edition whose days hold the meeting's; failing that the one close by.
+        [0, AROUND_SLACK_DAYS].into_iter().find_map(|slack| {
+            let (from, to) = (when.earliest.plus_days(-slack), when.latest.plus_days(slack));
+            let near = &editions & self.by_earliest.between(None, to) & self.by_latest.between(from, None);
+            (near.len() == 1).then(|| near.min()).flatten().and_then(|only| self.meeting_at(only))
+        })
     }
 
     /// Whether a stated ordinal fits the earlier meetings known, and those counted; none without an ordinal.
+    ///
+    /// Counted are meetings in person that were held, or whose day has passed by that of the meeting at hand; of two
+    /// that may be the same the more precisely dated one.
     pub fn ordinal_check(&self, meeting: &Meeting, most: usize) -> Option<(OrdinalResult, (Vec<Arc<Meeting>>, u64))> {
-        let _ = (meeting, most);
-        None
+        let ordinal = meeting.slots.ordinal?;
+        let earlier = self.earlier(meeting);
+        let numbers: BTreeSet<u32> = earlier.iter().map(|other| other.number).collect();
+        let mut counted: Vec<Arc<Meeting>> = (earlier.into_iter())
+            .filter(|other| counts(other))
+            .filter(|other| !self.doubled(other, &numbers))
+            .collect();
+        let total = counted.len() as u64;
+        let result = match total.cmp(&u64::from(ordinal.saturating_sub(1))) {
+            std::cmp::Ordering::Equal => OrdinalResult::Consistent,
+            std::cmp::Ordering::Greater => OrdinalResult::Contradicted,
+            std::cmp::Ordering::Less => OrdinalResult::Unknown,
+        };
+        counted.sort_by(|a, b| latest_first(a, b));
+        counted.truncate(most);
+        Some((result, (counted, total)))
+    }
+
+    /// Whether one of `among` may be the same meeting and is dated more precisely.
+    fn doubled(&self, meeting: &Meeting, among: &BTreeSet<u32>) -> bool {
+        let others = meeting.possibly_same.iter().filter(|number| among.contains(number));
+        others.filter_map(|number| self.meeting_at(*number)).any(|other| length(other) < length(meeting))
     }
 
     /// The articles that report a meeting, in the order of publication.
     pub fn sources<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Arc<ArticleEntry>> {
-        let _ = meeting;
-        self.articles.values().take(0)
+        let mut seen = BTreeSet::new();
+        let articles = meeting.facts.iter().map(|fact| &fact.article).filter(move |article| seen.insert(*article));
+        articles.filter_map(|article| self.articles.get(article))
     }
 
     /// The article whose words another repeats: of all with the same words the first by publication.
     pub fn copy_of(&self, article: &ArticleEntry) -> Option<ArticleId> {
-        let _ = article;
-        None
+        let (_, _, first) = self.by_words.get(&article.words)?.get_min()?;
+        (*first != article.id).then(|| first.clone())
     }
+
+    fn earlier(&self, meeting: &Meeting) -> Vec<Arc<Meeting>> {
+        let day: Option<Day> = meeting.slots.when.as_ref().and_then(|when| when.earliest.plus_days(-1));
+        let Some(day) = day else { return Vec::new() };
+        self.rows(&(self.same_parties(meeting) & self.by_latest.between(None, Some(day))))
+    }
+
+    fn rows(&self, numbers: &RoaringBitmap) -> Vec<Arc<Meeting>> {
+        numbers.iter().filter_map(|number| self.meeting_at(number).cloned()).collect()
+    }
+
+    /// The other meetings of the same parties: of its block, and on every side one of the same people. Editions of a
+    /// forum are of one block and need not share anybody.
+    fn same_parties(&self, meeting: &Meeting) -> RoaringBitmap {
+        let pool = meeting.facts.first().map(|fact| &*fact.pool).unwrap_or_default();
+        let Some(block) = self.postings.get(Field::Block, pool) else { return RoaringBitmap::new() };
+        let mut found = RoaringBitmap::clone(block);
+        found.remove(meeting.number);
+        if pool.starts_with("sides:") {
+            let participants = &meeting.slots.participants;
+            for (name, people) in sides(participants) {
+                let mut of_side = RoaringBitmap::new();
+                let nobody = people.is_empty();
+                for one in participants.iter().filter(|one| side(one) == name && (nobody || !stands_in(one))) {
+                    if let Some(list) = self.postings.get(Field::Participant, &one.id) {
+                        of_side |= &**list;
+                    }
+                }
+                found &= of_side;
+            }
+        }
+        found
+    }
+}
+
+/// Date descending, undated last, then by the first report: unlike ids it does not depend on what was read first.
+fn latest_first(a: &Meeting, b: &Meeting) -> std::cmp::Ordering {
+    let days = |one: &Meeting| Reverse(one.slots.when.as_ref().map(|when| (when.latest, when.earliest)));
+    (days(a), first(a)).cmp(&(days(b), first(b)))
+}
+
+fn first(meeting: &Meeting) -> Option<&Order> {
+    meeting.facts.first().map(|fact| &fact.order)
+}
+
+fn counts(meeting: &Meeting) -> bool {
+    use crate::meeting::model::{Format, Kind};
+    let in_person =
+        meeting.slots.kind != Kind::Call && !matches!(meeting.slots.format, Some(Format::Phone | Format::Video));
+    in_person && matches!(meeting.slots.status, Status::Held | Status::Ongoing | Status::Scheduled)
+}
+
+/// Days that a meeting's date spans; without one more than any.
+fn length(meeting: &Meeting) -> i32 {
+    meeting.slots.when.as_ref().map_or(i32::MAX, |when| when.earliest.days_until(when.latest))
 }

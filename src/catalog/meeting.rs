@@ -5,13 +5,16 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::fact::Fact;
+use super::{
+    fact::Fact,
+    merge::{Targets, evidence},
+};
 use crate::{
     article::{ArticleId, Published},
     journal::{Accepted, Sequence},
     meeting::model::{
-        Announcer, Confidence, Format, Kind, Laterality, Missing, Named, Participant, Place, Statement, Status, Topic,
-        When,
+        Announcer, Confidence, Evidence, Format, Kind, Laterality, Missing, Named, Participant, Place, Statement,
+        Status, Topic, When,
     },
 };
 
@@ -63,7 +66,7 @@ pub struct Merged {
     pub statements: Vec<SourcedStatement>,
     /// What sources say otherwise.
     pub disagreements: Vec<Disagreement>,
-    /// Why a slot is null, by JSON Pointer; slots that one report or another fills are not in it.
+    /// The reasons reports give for a null, by JSON Pointer; slots that one report or another fills are not in it.
     pub missing: BTreeMap<String, Missing>,
     /// How likely it exists with these parties and this status.
     pub confidence: Confidence,
@@ -187,7 +190,10 @@ impl Meeting {
     }
 
     /// What supports each slot, the best of each slot first; slots point into the merged lists.
-    pub fn evidence(&self) -> impl Iterator<Item = crate::meeting::model::Evidence> {
-        std::iter::empty()
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
+        let targets = Targets::of(&self.slots);
+        self.evidence
+            .iter()
+            .filter_map(move |(fact, index)| evidence(&targets, self.facts.get(*fact as usize)?, *index))
     }
 }

@@ -7,20 +7,25 @@
 //!
 //! ```text
 //! record → article and revision → facts (one a report) → blocks touched → groups → meetings merged → indexes
-//!          article.rs              fact.rs                group.rs          merge.rs                  index.rs, terms.rs
+//!          apply.rs                fact.rs                group.rs          merge.rs           index.rs, terms.rs
 //! ```
 //!
 //! Questions are in `query.rs`, links between meetings in `link.rs`, and who may change what in `registry.rs`. There is no
 //! HTTP here, no JSON, no clock and no randomness.
 
+mod apply;
 mod entry;
 mod fact;
+mod group;
 mod index;
 mod link;
 mod meeting;
+mod merge;
 mod query;
 mod registry;
 mod terms;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::sync::Arc;
 
@@ -33,10 +38,9 @@ pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Meetin
 pub use registry::{Registry, Submitted};
 pub use terms::{format, kind, laterality, status};
 
-use crate::{
-    article::{Article, ArticleId},
-    journal::{Record, Sequence},
-};
+use crate::{article::ArticleId, journal::Sequence};
+use entry::CopyKey;
+use fact::{Fact, Order, Print};
 use index::{DayIndex, Meetings, Postings};
 
 /// What an article that comes in is to the catalog: decided before it is recorded.
@@ -103,6 +107,30 @@ pub enum Found<T> {
     Unknown,
 }
 
+/// The reports of one block, in canonical order, and the meetings they make, by number.
+#[derive(Clone, Debug, Default)]
+struct Pool {
+    facts: OrdMap<Order, Arc<Fact>>,
+    meetings: Vec<u32>,
+}
+
+/// An id that was given to a meeting, and the report it was made from.
+#[derive(Clone, Debug)]
+struct Name {
+    founder: Arc<str>,
+    state: State,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    /// It is the id of the meeting with this number.
+    Here(u32),
+    /// That meeting turned out to be another.
+    Moved(MeetingId),
+    /// No live report speaks of that meeting.
+    Gone,
+}
+
 /// The whole record as it stands after one record of the journal.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
@@ -110,10 +138,16 @@ pub struct Catalog {
     articles: OrdMap<ArticleId, Arc<ArticleEntry>>,
     articles_in_order: OrdSet<ArticleKey>,
     article_by_url: OrdMap<Arc<str>, ArticleId>,
+    /// For each text the articles that have it, first published first.
+    by_words: OrdMap<Print, OrdSet<CopyKey>>,
     participants: OrdMap<String, Arc<ParticipantEntry>>,
     topics: OrdMap<String, Arc<TopicEntry>>,
     places: OrdMap<String, Arc<PlaceEntry>>,
     forums: OrdMap<String, Arc<ForumEntry>>,
+    /// The blocks in which reports are grouped.
+    pools: OrdMap<Arc<str>, Arc<Pool>>,
+    /// Every id that was ever given to a meeting.
+    names: OrdMap<MeetingId, Name>,
     /// By number; empty where a meeting is gone.
     meetings: Vector<Option<Arc<Meeting>>>,
     /// The numbers of the meetings that are there.
@@ -129,24 +163,6 @@ impl Catalog {
     /// The last record applied; 0 before the first.
     pub fn sequence(&self) -> Sequence {
         self.sequence
-    }
-
-    /// What an article that comes in would be.
-    pub fn place(&self, article: &Article) -> Placement {
-        let _ = article;
-        Placement::New
-    }
-
-    /// Applies a record. Total: whatever a journal holds can be applied, in its order.
-    pub fn apply(&mut self, record: &Record) -> Change {
-        self.sequence = record.sequence;
-        Change { sequence: record.sequence, ..Change::default() }
-    }
-
-    /// The meeting with an id.
-    pub fn meeting(&self, id: &str) -> Found<Arc<Meeting>> {
-        let _ = id;
-        Found::Unknown
     }
 
     /// The article with an id.

@@ -79,7 +79,7 @@ impl Registry {
     /// case that another submission took that place in the meantime.
     pub fn submit(
         &self,
-        mut article: Article,
+        article: Article,
         accepted: Accepted,
         read: impl Fn(&Article) -> Reading,
     ) -> Result<Submitted, JournalError> {
@@ -100,10 +100,9 @@ impl Registry {
             if now != place {
                 drop(catalog);
                 place = now;
-                article.revision = 1;
                 continue;
             }
-            let sequence = self.journal.append(accepted, Entry::Article(Box::new(reading)))?;
+            let sequence = self.journal.append(accepted, Entry::Article(Arc::new(reading)))?;
             let changes = self.apply_new(&mut catalog)?;
             let change = changes.into_iter().find(|change| change.sequence == sequence).unwrap_or_default();
             return Ok(Submitted::Accepted { article: id, revision, sequence, change });

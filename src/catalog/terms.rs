@@ -32,7 +32,8 @@ pub(super) fn of(meeting: &Meeting) -> Vec<(Field, String)> {
     }
     terms.extend(slots.part_of.iter().filter_map(|within| Some((Field::Forum, within.forum.clone()?))));
     terms.extend(meeting.facts.iter().map(|fact| (Field::Article, fact.article.0.clone())));
-    terms.extend(super::fact::sides_key(&slots.participants).map(|key| (Field::Sides, key)));
+    let block = meeting.facts.first().map(|fact| &*fact.pool).filter(|pool| !pool.starts_with("alone:"));
+    terms.extend(block.map(|block| (Field::Block, block.to_owned())));
     terms.sort_unstable();
     terms.dedup();
     terms

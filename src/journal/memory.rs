@@ -58,7 +58,7 @@ mod tests {
 
     fn entry(text: &str) -> Entry {
         let article = Submission { text: text.into(), ..Submission::default() }.accept().unwrap();
-        Entry::Article(Box::new(pipeline::read(&article, &Knowledge::default(), &pipeline::Limits::default())))
+        Entry::Article(Arc::new(pipeline::read(&article, &Knowledge::default(), &pipeline::Limits::default())))
     }
 
     fn noon() -> Accepted {

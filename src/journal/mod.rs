@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Accepted {
 #[serde(tag = "entry", rename_all = "snake_case")]
 pub enum Entry {
     /// One revision of an article, with what the built-in reader found in it.
-    Article(Box<Reading>),
+    Article(Arc<Reading>),
 }
 
 /// An entry in its place.

@@ -1,0 +1,528 @@
+//! Which reports of one block are one meeting.
+//!
+//! The rule: nothing contradicts, and enough agrees. It is applied in an order that depends on the reports alone: precise
+//! dates before vague ones, reports that name people before those that name countries, undated ones last, and the
+//! canonical order among equals. Each report is held against the groups there are, not against single reports:
+//!
+//! - no group fits: it founds one;
+//! - one fits best: it joins it. "Best" compares date, place, occasion around, ordinal, kind, format and people, in that
+//!   order; a report without a date has to fit one group only;
+//! - several fit equally: it stays apart, and they are its `possibly_same`.
+//!
+//! Hence the chain A "in November", B "on the 3rd", C "on the 17th": B and C found groups, A fits both and stays apart,
+//! whichever was read first. A group's dates are what all its reports have in common, so a chain of overlaps never
+//! joins two days that differ.
+//!
+//! Dates that cannot overlap need not be compared: a block is cut into windows where its spans leave a gap, and only
+//! groups of one window meet. Undated reports are held against all groups of the block.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::fact::{Fact, Print, Sides, from_afar};
+use crate::{
+    article::ArticleId,
+    meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status},
+    time::Day,
+};
+
+/// A report is published at most so many days before what it calls done, or after what it calls planned: the date line.
+const PUBLICATION_SLACK_DAYS: i32 = 1;
+/// Two reports of one forum's edition may name dates that lie apart by twice this: its summit, its week.
+const EDITION_SLACK_DAYS: i32 = 3;
+/// Two reports without any date are of one meeting only where they were published within so many days.
+const UNDATED_APART_DAYS_MAX: i32 = 30;
+/// Reports that fit the same meetings equally are of one meeting only where they were published within so many days.
+const UNDECIDED_APART_DAYS_MAX: i32 = 7;
+/// A date of at most so many days is precise enough where parties agree only as countries, or one side is known.
+const PRECISE_DAYS_MAX: i32 = 4;
+/// A date of more days than a year and its slack says too little to join anything by.
+const VAGUE_DAYS_MAX: i32 = 400;
+/// Two towns within so many kilometres can be one place: Woodside is "near San Francisco".
+const NEAR_KM_MAX: f64 = 60.0;
+/// A postponed meeting that is announced again is the same one where its new date lies within so many days of the old.
+const POSTPONED_DAYS_MAX: i32 = 366;
+
+/// Reports that are one meeting.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// In canonical order.
+    pub(super) facts: Vec<Arc<Fact>>,
+    /// Other groups, by index, that may be the same meeting.
+    pub(super) possibly_same: BTreeSet<usize>,
+}
+
+/// Groups the reports of one block; they come in canonical order.
+pub(super) fn group(facts: &[Arc<Fact>]) -> Vec<Group> {
+    let (firsts, copies) = split_copies(facts);
+    let seen = firsts.into_iter().map(|fact| Seen::new(fact, &copies));
+    let (dated, mut undated): (Vec<Seen<'_>>, Vec<Seen<'_>>) = seen.partition(|one| one.dated);
+    undated.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    for mut window in windows(dated) {
+        window.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        let start = drafts.len();
+        for one in window {
+            admit(&mut drafts, start, one);
+        }
+    }
+    rejoin_postponed(&mut drafts);
+    for one in undated {
+        admit(&mut drafts, 0, one);
+    }
+    finish(drafts, copies)
+}
+
+/// Of the reports that copies of one text share, only the first is weighed; the others go where it goes.
+type Copies<'a> = BTreeMap<(Print, &'a ReportKey), Vec<&'a Arc<Fact>>>;
+
+fn split_copies(facts: &[Arc<Fact>]) -> (Vec<&Arc<Fact>>, Copies<'_>) {
+    let mut copies = Copies::new();
+    for fact in facts {
+        let same = copies.entry((fact.words, &fact.report().key)).or_default();
+        // Reports of one article are never one, whatever their keys.
+        if same.iter().any(|other| other.article == fact.article) {
+            continue;
+        }
+        same.push(fact);
+    }
+    let copied: BTreeSet<&str> = copies.values().flat_map(|same| &same[1..]).map(|fact| &*fact.lineage).collect();
+    let firsts = facts.iter().filter(|fact| !copied.contains(&*fact.lineage)).collect();
+    copies.retain(|_, same| same.len() > 1);
+    (firsts, copies)
+}
+
+/// A report and the days it can mean.
+struct Seen<'a> {
+    fact: &'a Arc<Fact>,
+    /// The days of its date, then those of the alternatives; without a date what status and publication leave open.
+    spans: Vec<Span>,
+    dated: bool,
+    /// Its article and those that copy it: no other report of theirs is of the same meeting.
+    articles: Vec<&'a ArticleId>,
+}
+
+type Span = (Day, Day);
+
+impl<'a> Seen<'a> {
+    fn new(fact: &'a Arc<Fact>, copies: &Copies<'a>) -> Self {
+        let report = fact.report();
+        let articles = match copies.get(&(fact.words, &report.key)).filter(|same| same[0].lineage == fact.lineage) {
+            Some(same) => same.iter().map(|copy| &copy.article).collect(),
+            None => vec![&fact.article],
+        };
+        let mut spans: Vec<Span> = Vec::new();
+        if let Some(when) = &report.when {
+            spans.push(widened((when.earliest, when.latest), when.edtf.as_str().ends_with('~')));
+            spans.extend((when.alternatives.iter()).map(|other| (other.earliest(), other.latest())));
+        }
+        let dated = !spans.is_empty();
+        if !dated {
+            spans.extend(left_open(fact));
+        } else if fact.pool.starts_with("forum:") {
+            spans = spans.into_iter().map(|span| stretched(span, EDITION_SLACK_DAYS)).collect();
+        } else if let Some(open) = left_open(fact).filter(|_| fact.report().status != Status::Ongoing) {
+            // What was announced lies ahead of the announcement; a date that lies wholly before it is taken as it is.
+            let narrowed: Vec<Span> = spans.iter().filter_map(|span| overlap(*span, open)).collect();
+            spans = if narrowed.is_empty() { spans } else { narrowed };
+        }
+        Self { fact, spans, dated, articles }
+    }
+
+    fn days(&self) -> i32 {
+        self.spans.first().map_or(i32::MAX, |(first, last)| first.days_until(*last).saturating_add(1))
+    }
+
+    /// Precise before vague, people before countries, then the canonical order.
+    fn rank(&self) -> (bool, i32, &super::fact::Order) {
+        (self.fact.sides.values().any(BTreeSet::is_empty), self.days(), &self.fact.order)
+    }
+
+    fn edtf(&self) -> Option<&'a str> {
+        self.fact.report().when.as_ref().map(|when| when.edtf.as_str())
+    }
+}
+
+/// The days that status and publication leave open: an announcement speaks of what comes, an account of what was.
+fn left_open(fact: &Fact) -> Option<Span> {
+    let day = fact.day()?;
+    let (ahead, back) = (day.plus_days(-PUBLICATION_SLACK_DAYS)?, day.plus_days(PUBLICATION_SLACK_DAYS)?);
+    match fact.report().status {
+        Status::Proposed | Status::Scheduled => Some((ahead, Day::new(9999, 12, 31)?)),
+        Status::Held => Some((Day::new(-9999, 1, 1)?, back)),
+        Status::Ongoing => Some((ahead, back)),
+        Status::Postponed | Status::Cancelled | Status::Denied => None,
+    }
+}
+
+/// An approximate date can lie as far outside as it is long, and at least three days.
+fn widened(span: Span, approximate: bool) -> Span {
+    if approximate { stretched(span, span.0.days_until(span.1).max(3)) } else { span }
+}
+
+fn stretched((first, last): Span, days: i32) -> Span {
+    (first.plus_days(-days).unwrap_or(first), last.plus_days(days).unwrap_or(last))
+}
+
+fn overlap(a: Span, b: Span) -> Option<Span> {
+    let (first, last) = (a.0.max(b.0), a.1.min(b.1));
+    (first <= last).then_some((first, last))
+}
+
+/// Cuts dated reports where no span reaches over.
+fn windows(mut seen: Vec<Seen<'_>>) -> Vec<Vec<Seen<'_>>> {
+    let hull = |one: &Seen<'_>| {
+        let first = one.spans.iter().map(|span| span.0).min();
+        let last = one.spans.iter().map(|span| span.1).max();
+        (first, last)
+    };
+    seen.sort_by(|a, b| (hull(a), &a.fact.order).cmp(&(hull(b), &b.fact.order)));
+    let mut windows: Vec<Vec<Seen<'_>>> = Vec::new();
+    let mut reach = None;
+    for one in seen {
+        let (first, last) = hull(&one);
+        match windows.last_mut().filter(|_| first <= reach) {
+            Some(window) => window.push(one),
+            None => windows.push(vec![one]),
+        }
+        reach = reach.max(last);
+    }
+    windows
+}
+
+/// A group in the making: what its reports have in common.
+struct Draft<'a> {
+    facts: Vec<&'a Arc<Fact>>,
+    spans: Vec<Span>,
+    dated: bool,
+    articles: BTreeSet<&'a ArticleId>,
+    sides: Sides,
+    from_afar: Option<bool>,
+    place: Option<&'a Place>,
+    around: Option<&'a str>,
+    ordinal: Option<u32>,
+    edtfs: BTreeSet<Option<&'a str>>,
+    kinds: BTreeSet<Kind>,
+    formats: BTreeSet<Format>,
+    days_published: BTreeSet<Option<Day>>,
+    /// It could not be decided which of these it is.
+    undecided: BTreeSet<usize>,
+    /// It may be one of these.
+    may_be: BTreeSet<usize>,
+}
+
+/// How well a report fits a group.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    No,
+    Maybe,
+    /// The better, the greater: date, place, occasion around, ordinal, kind, format, people.
+    Yes([usize; 7]),
+}
+
+/// Puts a report into the group from index `start` on that fits best, or into one of its own.
+fn admit<'a>(drafts: &mut Vec<Draft<'a>>, start: usize, one: Seen<'a>) {
+    let fits: Vec<(usize, Fit)> = (drafts.iter().enumerate().skip(start))
+        .filter(|(_, draft)| draft.undecided.is_empty())
+        .map(|(index, draft)| (index, fit(draft, &one)))
+        .filter(|(_, fit)| *fit != Fit::No)
+        .collect();
+    let best = fits.iter().map(|(_, fit)| fit).max();
+    let equal: BTreeSet<usize> = fits.iter().filter(|(_, fit)| Some(fit) == best).map(|(index, _)| *index).collect();
+    let joins = matches!(best, Some(Fit::Yes(_)));
+    match (joins, equal.len(), equal.first()) {
+        (true, 1, Some(only)) => drafts[*only].add(one),
+        (true, _, Some(_)) => match drafts[start..].iter_mut().find(|draft| draft.as_undecided(&equal, &one)) {
+            Some(draft) => draft.add(one),
+            None => drafts.push(Draft { undecided: equal.clone(), may_be: equal, ..Draft::new(one) }),
+        },
+        _ => drafts.push(Draft { may_be: equal, ..Draft::new(one) }),
+    }
+}
+
+impl<'a> Draft<'a> {
+    fn new(one: Seen<'a>) -> Self {
+        let mut draft = Self {
+            facts: Vec::new(),
+            spans: one.spans.clone(),
+            dated: false,
+            articles: BTreeSet::new(),
+            sides: Sides::new(),
+            from_afar: None,
+            place: None,
+            around: None,
+            ordinal: None,
+            edtfs: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            formats: BTreeSet::new(),
+            days_published: BTreeSet::new(),
+            undecided: BTreeSet::new(),
+            may_be: BTreeSet::new(),
+        };
+        draft.add(one);
+        draft
+    }
+
+    fn add(&mut self, one: Seen<'a>) {
+        let fact = one.fact;
+        let report = fact.report();
+        let shared = shared(&self.spans, &one.spans);
+        // A report that may lie in no common span was let in by another rule; the dates stay as they are.
+        if !shared.is_empty() {
+            self.spans = shared;
+        }
+        self.dated |= one.dated;
+        self.articles.extend(&one.articles);
+        for (side, people) in &fact.sides {
+            self.sides.entry(side.clone()).or_default().extend(people.iter().cloned());
+        }
+        self.from_afar = self.from_afar.or(from_afar(report));
+        if self.place.is_none_or(|place| report.place.as_ref().is_some_and(|other| other.precision < place.precision)) {
+            self.place = report.place.as_ref().or(self.place);
+        }
+        self.around = self.around.or(around(fact));
+        self.ordinal = self.ordinal.or(report.ordinal);
+        self.edtfs.insert(one.edtf());
+        self.kinds.insert(report.kind);
+        self.formats.extend(report.format);
+        self.days_published.insert(fact.day());
+        self.facts.push(fact);
+    }
+
+    /// Whether this group waits between the same meetings, with the same date, reported in the same days.
+    fn as_undecided(&self, between: &BTreeSet<usize>, one: &Seen<'a>) -> bool {
+        self.undecided == *between
+            && self.edtfs.contains(&one.edtf())
+            && fit(self, one) > Fit::Maybe
+            && self.published_within(one.fact, UNDECIDED_APART_DAYS_MAX)
+    }
+
+    fn published_within(&self, fact: &Fact, days: i32) -> bool {
+        let Some(day) = fact.day() else { return false };
+        self.days_published.iter().flatten().any(|other| other.days_until(day).abs() <= days)
+    }
+
+    fn days(&self) -> i32 {
+        self.spans.iter().map(|(first, last)| first.days_until(*last).saturating_add(1)).min().unwrap_or(i32::MAX)
+    }
+}
+
+fn shared(ours: &[Span], theirs: &[Span]) -> Vec<Span> {
+    let mut spans: Vec<Span> = ours
+        .iter()
+        .flat_map(|a| theirs.iter().filter_map(|b| overlap(*a, *b)))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    spans.truncate(8);
+    spans
+}
+
+/// The forum around a meeting, where a report names one.
+fn around(fact: &Fact) -> Option<&str> {
+    fact.report().part_of.as_ref()?.forum.as_deref()
+}
+
+fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
+    let fact = one.fact;
+    let report = fact.report();
+    let contradicts = one.articles.iter().any(|article| draft.articles.contains(article))
+        || differ(draft.from_afar, from_afar(report))
+        || differ(draft.ordinal, report.ordinal)
+        || differ(draft.around, around(fact));
+    if contradicts {
+        return Fit::No;
+    }
+    let together = draft.place.zip(report.place.as_ref()).map(|(ours, theirs)| near(ours, theirs));
+    if together == Some(Near::No) {
+        return Fit::No;
+    }
+    let spans = shared(&draft.spans, &one.spans);
+    // Without any bound on a side its days cannot contradict.
+    if spans.is_empty() && !(draft.spans.is_empty() || one.spans.is_empty()) {
+        return Fit::No;
+    }
+    let precise = draft.dated && one.dated && draft.days() <= PRECISE_DAYS_MAX && one.days() <= PRECISE_DAYS_MAX;
+    let same_place = together == Some(Near::Yes);
+    let parties = if fact.pool.starts_with("sides:") { parties(&draft.sides, &fact.sides) } else { Parties::Named };
+    let enough = match parties {
+        Parties::No => return Fit::No,
+        _ if fact.pool.starts_with("name:") => draft.sides.keys().any(|side| fact.sides.contains_key(side)),
+        _ if fact.pool.starts_with("forum:") => {
+            one.dated || draft.dated || draft.published_within(fact, UNDATED_APART_DAYS_MAX)
+        }
+        // One side only, so that anybody may have met anybody: day and place have to say it.
+        Parties::Named | Parties::Countries if fact.sides.len() < 2 => precise && same_place,
+        Parties::Countries => precise,
+        Parties::Named if !one.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
+        Parties::Named => !one.dated || draft.days().min(one.days()) <= VAGUE_DAYS_MAX,
+    };
+    if !enough {
+        return Fit::Maybe;
+    }
+    if !one.dated {
+        return Fit::Yes([0; 7]);
+    }
+    let people: usize = fact
+        .sides
+        .iter()
+        .map(|(side, ids)| draft.sides.get(side).map_or(0, |ours| ours.intersection(ids).count()))
+        .sum();
+    Fit::Yes([
+        usize::from(draft.edtfs.contains(&one.edtf())),
+        usize::from(same_place),
+        usize::from(draft.around.is_some() && draft.around == around(fact)),
+        usize::from(draft.ordinal.is_some() && draft.ordinal == report.ordinal),
+        usize::from(draft.kinds.contains(&report.kind)),
+        usize::from(report.format.is_some_and(|format| draft.formats.contains(&format))),
+        people,
+    ])
+}
+
+fn differ<T: PartialEq>(ours: Option<T>, theirs: Option<T>) -> bool {
+    ours.is_some() && theirs.is_some() && ours != theirs
+}
+
+/// How the parties of a report and a group go together.
+enum Parties {
+    No,
+    /// A country stands for its side where the other names people.
+    Countries,
+    /// On every side a person is shared, or neither names anybody.
+    Named,
+}
+
+fn parties(ours: &Sides, theirs: &Sides) -> Parties {
+    let mut agree = Parties::Named;
+    for (side, people) in theirs {
+        let Some(known) = ours.get(side) else { return Parties::No };
+        match (known.is_empty(), people.is_empty()) {
+            (true, true) => {}
+            (false, false) if known.is_disjoint(people) => return Parties::No,
+            (false, false) => {}
+            _ => agree = Parties::Countries,
+        }
+    }
+    agree
+}
+
+/// How two places go together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Near {
+    No,
+    /// One can lie in the other.
+    Maybe,
+    Yes,
+}
+
+/// Whether two places can be one: the same, towns close by, or a town and its country.
+pub(super) fn near(a: &Place, b: &Place) -> Near {
+    if a.id == b.id {
+        return Near::Yes;
+    }
+    if differ(a.country.as_ref(), b.country.as_ref()) {
+        return Near::No;
+    }
+    let wide = |place: &Place| matches!(place.precision, PlacePrecision::Region | PlacePrecision::Country);
+    if wide(a) != wide(b) || (wide(a) && a.precision != b.precision) {
+        return Near::Maybe;
+    }
+    let (Some(ours), Some(theirs)) = (a.lat.zip(a.lon), b.lat.zip(b.lon)) else { return Near::No };
+    let degrees = |hundredths: i32| f64::from(hundredths) / 100.0;
+    let north = degrees(ours.0.0) - degrees(theirs.0.0);
+    let east = (degrees(ours.1.0) - degrees(theirs.1.0)) * degrees(ours.0.0).to_radians().cos();
+    if north.hypot(east) * 111.2 <= NEAR_KM_MAX { Near::Yes } else { Near::No }
+}
+
+/// A postponed meeting that is announced for a new date is one meeting with the announcement.
+///
+/// The group whose last word is "postponed" takes in the next group of the same people whose reports are all younger.
+fn rejoin_postponed(drafts: &mut Vec<Draft<'_>>) {
+    for index in 0..drafts.len() {
+        let Some(put_off) = put_off_on(&drafts[index]) else { continue };
+        let again = (0..drafts.len())
+            .filter(|other| *other != index && announces_again(&drafts[index], put_off, &drafts[*other]))
+            .min_by_key(|other| drafts[*other].spans.first().copied());
+        if let Some(again) = again {
+            let taken = std::mem::take(&mut drafts[again].facts);
+            let articles = std::mem::take(&mut drafts[again].articles);
+            let spans = std::mem::take(&mut drafts[again].spans);
+            let sides = std::mem::take(&mut drafts[again].sides);
+            let edtfs = std::mem::take(&mut drafts[again].edtfs);
+            let days = std::mem::take(&mut drafts[again].days_published);
+            let draft = &mut drafts[index];
+            draft.facts.extend(taken);
+            draft.articles.extend(articles);
+            draft.spans = spans;
+            draft.edtfs.extend(edtfs);
+            draft.days_published.extend(days);
+            for (side, people) in sides {
+                draft.sides.entry(side).or_default().extend(people);
+            }
+            // Whatever pointed to the group taken in now points to this one.
+            for other in drafts.iter_mut() {
+                for links in [&mut other.undecided, &mut other.may_be] {
+                    if links.remove(&again) {
+                        links.insert(index);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The day on which a group's last word was that it is put off.
+fn put_off_on(draft: &Draft<'_>) -> Option<Day> {
+    let last = draft.facts.iter().max_by_key(|fact| &fact.order)?;
+    (last.report().status == Status::Postponed && draft.dated && draft.undecided.is_empty())
+        .then(|| last.day())
+        .flatten()
+}
+
+fn announces_again(postponed: &Draft<'_>, put_off: Day, other: &Draft<'_>) -> bool {
+    let (Some(old), Some(new)) = (postponed.spans.first(), other.spans.first()) else { return false };
+    let people = other.facts.first().is_some_and(|fact| fact.pool.starts_with("sides:"))
+        && matches!(parties(&postponed.sides, &other.sides), Parties::Named);
+    people
+        && other.dated
+        && other.undecided.is_empty()
+        && other.facts.iter().all(|fact| fact.day().is_some_and(|day| day >= put_off))
+        && other.facts.iter().all(|fact| !matches!(fact.report().status, Status::Denied))
+        && new.1 > put_off
+        && old.0 < new.0
+        && old.0.days_until(new.0) <= POSTPONED_DAYS_MAX
+        && !differ(postponed.from_afar, other.from_afar)
+        && !differ(postponed.ordinal, other.ordinal)
+        && postponed.articles.is_disjoint(&other.articles)
+}
+
+/// Orders groups and their reports, adds the copies and makes `possibly_same` mutual.
+fn finish(drafts: Vec<Draft<'_>>, copies: Copies<'_>) -> Vec<Group> {
+    let kept: Vec<usize> = (0..drafts.len()).filter(|index| !drafts[*index].facts.is_empty()).collect();
+    let place: BTreeMap<usize, usize> = kept.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+    let mut groups: Vec<Group> = (kept.iter())
+        .map(|old| {
+            let draft = &drafts[*old];
+            let mut facts: Vec<Arc<Fact>> = Vec::with_capacity(draft.facts.len());
+            for fact in &draft.facts {
+                match copies.get(&(fact.words, &fact.report().key)).filter(|same| same[0].lineage == fact.lineage) {
+                    Some(same) => facts.extend(same.iter().map(|copy| Arc::clone(copy))),
+                    None => facts.push(Arc::clone(fact)),
+                }
+            }
+            facts.sort_by(|a, b| a.order.cmp(&b.order));
+            Group { facts, possibly_same: BTreeSet::new() }
+        })
+        .collect();
+    for old in &kept {
+        for other in drafts[*old].may_be.iter().filter(|other| *other != old) {
+            if let (Some(ours), Some(theirs)) = (place.get(old), place.get(other)) {
+                groups[*ours].possibly_same.insert(*theirs);
+                groups[*theirs].possibly_same.insert(*ours);
+            }
+        }
+    }
+    groups
+}

@@ -1,0 +1,7 @@
+//! Claims about the catalog, made with reports that no reader had to read.
+
+mod grouping;
+mod identities;
+mod order;
+mod questions;
+pub(crate) mod support;
