@@ -25,7 +25,7 @@ use super::fact::{Fact, Print, Sides, from_afar};
 use crate::{
     article::ArticleId,
     meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status},
-    time::Day,
+    time::{Day, Edtf},
 };
 
 /// A report is published at most so many days before what it calls done, or after what it calls planned: the date line.
@@ -115,8 +115,8 @@ impl<'a> Seen<'a> {
         };
         let mut spans: Vec<Span> = Vec::new();
         if let Some(when) = &report.when {
-            spans.push(widened((when.earliest, when.latest), when.edtf.as_str().ends_with('~')));
-            spans.extend((when.alternatives.iter()).map(|other| (other.earliest(), other.latest())));
+            spans.push(widened((when.earliest, when.latest), when.edtf.is_doubtful()));
+            spans.extend((when.alternatives.iter()).map(Edtf::bounds));
         }
         let dated = !spans.is_empty();
         if !dated {
@@ -140,8 +140,8 @@ impl<'a> Seen<'a> {
         (self.fact.sides.values().any(BTreeSet::is_empty), self.days(), &self.fact.order)
     }
 
-    fn edtf(&self) -> Option<&'a str> {
-        self.fact.report().when.as_ref().map(|when| when.edtf.as_str())
+    fn edtf(&self) -> Option<Edtf> {
+        self.fact.report().when.as_ref().map(|when| when.edtf)
     }
 }
 
@@ -150,8 +150,8 @@ fn left_open(fact: &Fact) -> Option<Span> {
     let day = fact.day()?;
     let (ahead, back) = (day.plus_days(-PUBLICATION_SLACK_DAYS)?, day.plus_days(PUBLICATION_SLACK_DAYS)?);
     match fact.report().status {
-        Status::Proposed | Status::Scheduled => Some((ahead, Day::new(9999, 12, 31)?)),
-        Status::Held => Some((Day::new(-9999, 1, 1)?, back)),
+        Status::Proposed | Status::Scheduled => Some((ahead, Day::MAX)),
+        Status::Held => Some((Day::MIN, back)),
         Status::Ongoing => Some((ahead, back)),
         Status::Postponed | Status::Cancelled | Status::Denied => None,
     }
@@ -203,7 +203,7 @@ struct Draft<'a> {
     place: Option<&'a Place>,
     around: Option<&'a str>,
     ordinal: Option<u32>,
-    edtfs: BTreeSet<Option<&'a str>>,
+    edtfs: BTreeSet<Option<Edtf>>,
     kinds: BTreeSet<Kind>,
     formats: BTreeSet<Format>,
     days_published: BTreeSet<Option<Day>>,

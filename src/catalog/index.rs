@@ -114,27 +114,40 @@ impl DayIndex {
 
     /// The meetings whose day lies in the span, both ends included where given.
     pub(super) fn between(&self, from: Option<Day>, to: Option<Day>) -> RoaringBitmap {
+        let (from, to) = (from.unwrap_or(Day::MIN), to.unwrap_or(Day::MAX));
         let mut found = RoaringBitmap::new();
-        let (Some(first), Some(last)) = (self.first(), self.last()) else { return found };
-        let mut day = from.map_or(first, |from| from.max(first));
-        let last = to.map_or(last, |to| to.min(last));
-        while day <= last {
-            let month = first_of_month(day);
-            let year = first_of_year(day);
-            let (level, end) = if day == year && end_of_year(day) <= last {
-                (&self.years, end_of_year(day))
-            } else if day == month && day.last_of_month() <= last {
-                (&self.months, day.last_of_month())
-            } else {
-                (&self.days, day)
-            };
-            if let Some(list) = level.get(&day) {
-                found |= &**list;
-            }
-            let Some(next) = end.plus_days(1) else { break };
-            day = next;
+        if from > to {
+            return found;
+        }
+        for (_, list) in self.years.range(from..=to).filter(|(year, _)| end_of_year(**year) <= to) {
+            found |= &**list;
+        }
+        if from != first_of_year(from) {
+            self.within_year(from, to.min(end_of_year(from)), &mut found);
+        }
+        if to != end_of_year(to) && first_of_year(to) >= from {
+            self.within_year(first_of_year(to), to, &mut found);
         }
         found
+    }
+
+    /// The same for a span within one year.
+    fn within_year(&self, from: Day, to: Day, found: &mut RoaringBitmap) {
+        for (_, list) in self.months.range(from..=to).filter(|(month, _)| month.last_of_month() <= to) {
+            *found |= &**list;
+        }
+        if from != first_of_month(from) {
+            self.within_month(from, to.min(from.last_of_month()), found);
+        }
+        if to != to.last_of_month() && first_of_month(to) >= from {
+            self.within_month(first_of_month(to), to, found);
+        }
+    }
+
+    fn within_month(&self, from: Day, to: Day, found: &mut RoaringBitmap) {
+        for (_, list) in self.days.range(from..=to) {
+            *found |= &**list;
+        }
     }
 
     pub(super) fn first(&self) -> Option<Day> {

@@ -40,7 +40,7 @@ fn vague_and_precise_date_are_one_at_the_precise() {
         dispatch("precise", "2023-11-18", [report(PAIR, "2023-11-17")]),
     ]);
     assert_eq!(sources(&catalog), ["precise vague"]);
-    assert_eq!(meetings(&catalog)[0].slots.when.as_ref().unwrap().edtf.as_str(), "2023-11-17");
+    assert_eq!(meetings(&catalog)[0].slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-17");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn an_alternative_can_agree_and_the_other_day_is_a_disagreement() {
     let early = catalog.sources(&all[0]).next().unwrap().id.clone();
     let expected = Disagreement { slot: "/when".into(), value: "2023-11-16".into(), sources: vec![early] };
     assert_eq!(*disagreement, [expected]);
-    assert_eq!(all[0].slots.when.as_ref().unwrap().edtf.as_str(), "2023-11-17");
+    assert_eq!(all[0].slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-17");
 }
 
 /// The status that statuses published one day after the other lead to, and the values that disagree.
@@ -216,7 +216,7 @@ fn a_postponed_meeting_announced_again_is_one_meeting() {
     assert_eq!(sources(&catalog), ["first off again held"]);
     let all = meetings(&catalog);
     assert_eq!(all[0].slots.status, Status::Held);
-    assert_eq!(all[0].slots.when.as_ref().unwrap().edtf.as_str(), "2023-06-02");
+    assert_eq!(all[0].slots.when.as_ref().unwrap().edtf.to_string(), "2023-06-02");
     assert!(all[0].slots.disagreements.is_empty());
 }
 
@@ -306,5 +306,5 @@ fn a_bilateral_on_the_margins_links_to_the_edition() {
     let all = meetings(&catalog);
     let bilateral = all.iter().find(|one| one.slots.part_of.is_some()).unwrap();
     let around = catalog.part_of(bilateral).unwrap();
-    assert_eq!(around.slots.when.as_ref().unwrap().edtf.as_str(), "2023-11-15/2023-11-17");
+    assert_eq!(around.slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-15/2023-11-17");
 }

@@ -44,7 +44,7 @@ fn a_revision_replaces_the_reports_and_keeps_article_and_meeting() {
     let catalog = registry.snapshot();
     assert_eq!(meetings(&catalog).len(), 1);
     let meeting = here(&catalog, &id.0);
-    assert_eq!(meeting.slots.when.as_ref().unwrap().edtf.as_str(), "2023-11-16");
+    assert_eq!(meeting.slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-16");
     assert_eq!((meeting.created, meeting.updated), (Sequence(1), Sequence(2)));
     assert_eq!(
         meeting.history.iter().map(|event| event.change).collect::<Vec<_>>(),

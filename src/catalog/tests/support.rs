@@ -70,8 +70,8 @@ fn participant(word: &str) -> Participant {
 pub(crate) fn when(date: &str) -> When {
     let edtf: crate::time::Edtf = date.parse().unwrap();
     When {
-        earliest: edtf.earliest(),
-        latest: edtf.latest(),
+        earliest: edtf.bounds().0,
+        latest: edtf.bounds().1,
         precision: edtf.precision(),
         edtf,
         text: Some(date.to_owned()),
