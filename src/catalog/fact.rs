@@ -121,7 +121,7 @@ fn first_word(report: &Report) -> u32 {
 fn pool(report: &Report, lineage: &str) -> Arc<str> {
     let sides = sides_key(&report.participants);
     let count = sides.as_ref().map_or(0, |key| key.split('+').count());
-    let many = count < 2 || count > 3 || report.laterality == Some(Laterality::Multilateral);
+    let many = !(2..=3).contains(&count) || report.laterality == Some(Laterality::Multilateral);
     if let Some(forum) = &report.forum {
         return format!("forum:{}", forum.id).into();
     }

@@ -22,36 +22,56 @@ const AROUND_SLACK_DAYS: i32 = 3;
 /// The forum around a meeting is looked for by the links of its first so many reports.
 const LINKS_FOLLOWED_MAX: usize = 50;
 
+/// The first of the meetings that another is linked to, and how many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The first, in the order that the link has.
+    pub meetings: Vec<Arc<Meeting>>,
+    /// All of them.
+    pub total: u64,
+}
+
+impl Links {
+    fn cut(mut meetings: Vec<Arc<Meeting>>, most: usize) -> Self {
+        let total = meetings.len() as u64;
+        meetings.truncate(most);
+        Self { meetings, total }
+    }
+}
+
+/// A stated ordinal held against the meetings known.
+#[derive(Clone, Debug)]
+pub struct OrdinalCount {
+    /// How it came out.
+    pub result: OrdinalResult,
+    /// The earlier meetings counted, nearest first.
+    pub counted: Links,
+}
+
 impl Catalog {
     /// Earlier meetings of the same parties, nearest first: at most `most` of them, and how many there are.
-    pub fn previous(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
+    pub fn previous(&self, meeting: &Meeting, most: usize) -> Links {
         let mut earlier = self.earlier(meeting);
-        let total = earlier.len() as u64;
         earlier.sort_by(|a, b| latest_first(a, b));
-        earlier.truncate(most);
-        (earlier, total)
+        Links::cut(earlier, most)
     }
 
     /// Later meetings of the same parties, nearest first: at most `most` of them, and how many there are.
-    pub fn next(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
+    pub fn next(&self, meeting: &Meeting, most: usize) -> Links {
         let day = meeting.slots.when.as_ref().and_then(|when| when.latest.plus_days(1));
-        let Some(day) = day else { return (Vec::new(), 0) };
+        let Some(day) = day else { return Links::default() };
         let mut later = self.rows(&(self.same_parties(meeting) & self.by_earliest.between(Some(day), None)));
-        let total = later.len() as u64;
         let days = |other: &Meeting| other.slots.when.as_ref().map(|when| (when.earliest, when.latest));
         later.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
-        later.truncate(most);
-        (later, total)
+        Links::cut(later, most)
     }
 
     /// Meetings that may be this one: at most `most` of them, and how many there are.
-    pub fn possibly_same(&self, meeting: &Meeting, most: usize) -> (Vec<Arc<Meeting>>, u64) {
+    pub fn possibly_same(&self, meeting: &Meeting, most: usize) -> Links {
         let mut others: Vec<Arc<Meeting>> =
             meeting.possibly_same.iter().filter_map(|number| self.meeting_at(*number).cloned()).collect();
-        let total = others.len() as u64;
         others.sort_by(|a, b| latest_first(a, b));
-        others.truncate(most);
-        (others, total)
+        Links::cut(others, most)
     }
 
     /// The meeting around this one: the one its reports link to, else the only edition of the forum at that time.
@@ -86,7 +106,7 @@ impl Catalog {
     ///
     /// Counted are meetings in person that were held, or whose day has passed by that of the meeting at hand; of two
     /// that may be the same the more precisely dated one.
-    pub fn ordinal_check(&self, meeting: &Meeting, most: usize) -> Option<(OrdinalResult, (Vec<Arc<Meeting>>, u64))> {
+    pub fn ordinal_check(&self, meeting: &Meeting, most: usize) -> Option<OrdinalCount> {
         let ordinal = meeting.slots.ordinal?;
         let earlier = self.earlier(meeting);
         let numbers: BTreeSet<u32> = earlier.iter().map(|other| other.number).collect();
@@ -94,15 +114,13 @@ impl Catalog {
             .filter(|other| counts(other))
             .filter(|other| !self.doubled(other, &numbers))
             .collect();
-        let total = counted.len() as u64;
-        let result = match total.cmp(&u64::from(ordinal.saturating_sub(1))) {
+        let result = match (counted.len() as u64).cmp(&u64::from(ordinal.saturating_sub(1))) {
             std::cmp::Ordering::Equal => OrdinalResult::Consistent,
             std::cmp::Ordering::Greater => OrdinalResult::Contradicted,
             std::cmp::Ordering::Less => OrdinalResult::Unknown,
         };
         counted.sort_by(|a, b| latest_first(a, b));
-        counted.truncate(most);
-        Some((result, (counted, total)))
+        Some(OrdinalCount { result, counted: Links::cut(counted, most) })
     }
 
     /// Whether one of `among` may be the same meeting and is dated more precisely.

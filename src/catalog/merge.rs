@@ -4,6 +4,7 @@
 //! disagreement. Reports come in canonical order, so that "later" is the later in the list.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -227,7 +228,7 @@ fn status(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<(Sta
         }
     }
     let status = now.report().status;
-    for fact in facts.iter().filter(|fact| denies(status, &now.order < &fact.order, fact.report().status)) {
+    for fact in facts.iter().filter(|fact| denies(status, now.order < fact.order, fact.report().status)) {
         disagreements.add("/status", terms::status(fact.report().status).to_owned(), fact);
     }
     Some((status, StatusSince { published: now.published().cloned(), source: now.article.clone() }))
@@ -433,24 +434,33 @@ impl<'a> Targets<'a> {
 /// what supports the value shown, then the surer, then the later published.
 pub(super) fn rank_evidence(facts: &[Arc<Fact>], merged: &Merged) -> Vec<(u32, u32)> {
     let targets = Targets::of(merged);
-    let mut all: Vec<(String, bool, std::cmp::Reverse<Confidence>, std::cmp::Reverse<u32>, u32)> = Vec::new();
-    for (at, fact) in facts.iter().enumerate() {
-        for (index, evidence) in fact.report().evidence.iter().enumerate() {
+    let mut all: Vec<Piece> = Vec::new();
+    for (fact, place) in facts.iter().zip(0..) {
+        for (evidence, index) in fact.report().evidence.iter().zip(0..) {
             let Some(slot) = targets.retarget(fact.report(), &evidence.slot) else { continue };
             let aside = shown(merged, &slot).is_some_and(|value| value != evidence.value);
-            let (at, index) = (at as u32, index as u32);
-            all.push((slot, aside, std::cmp::Reverse(evidence.confidence), std::cmp::Reverse(at), index));
+            let rank = (aside, Reverse(evidence.confidence), Reverse(place), index);
+            all.push(Piece { slot, rank, which: (place, index) });
         }
     }
     all.sort();
-    let mut ranked: Vec<(u32, usize, (u32, u32))> = Vec::with_capacity(all.len());
+    let mut ranked: Vec<(u32, u32, (u32, u32))> = Vec::with_capacity(all.len());
     let mut rank = 0;
-    for (place, (slot, _, _, at, index)) in all.iter().enumerate() {
-        rank = if place > 0 && all[place - 1].0 == *slot { rank + 1 } else { 0 };
-        ranked.push((rank, place, (at.0, *index)));
+    for (at, piece) in (0..).zip(&all) {
+        let again = ranked.last().is_some_and(|_| all[at - 1].slot == piece.slot);
+        rank = if again { rank + 1 } else { 0 };
+        ranked.push((rank, at as u32, piece.which));
     }
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, _, which)| which).collect()
+}
+
+/// A piece of evidence in the order of its slot: what supports the value shown, the surer, the later published.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Piece {
+    slot: String,
+    rank: (bool, Reverse<Confidence>, Reverse<u32>, u32),
+    which: (u32, u32),
 }
 
 /// The value that a slot shows, as evidence writes it; none for slots that hold lists.

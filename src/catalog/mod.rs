@@ -33,6 +33,7 @@ use imbl::{OrdMap, OrdSet, Vector};
 
 pub use entry::{ArticleEntry, ArticleKey, ForumEntry, ParticipantEntry, PlaceEntry, RevisionEntry, TopicEntry};
 pub use index::Field;
+pub use link::{Links, OrdinalCount};
 pub use meeting::{Disagreement, Event, EventKind, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
 pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, MeetingKey, Page, Why};
 pub use registry::{Registry, Submitted};

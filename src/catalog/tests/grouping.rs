@@ -2,7 +2,7 @@
 
 use super::support::*;
 use crate::{
-    catalog::Disagreement,
+    catalog::{Disagreement, Links},
     meeting::model::{Format, Kind, OrdinalResult, Report, Status},
 };
 
@@ -99,9 +99,9 @@ fn a_report_that_fits_several_equally_stays_apart() {
     ]);
     assert_eq!(sources(&catalog), ["vague", "seventeenth", "third"]);
     let all = meetings(&catalog);
-    let (others, total) = catalog.possibly_same(&all[0], 20);
+    let Links { meetings: others, total } = catalog.possibly_same(&all[0], 20);
     assert_eq!((others[0].number, others[1].number, total), (all[1].number, all[2].number, 2));
-    assert_eq!(catalog.possibly_same(&all[1], 20).0[0].number, all[0].number);
+    assert_eq!(catalog.possibly_same(&all[1], 20).meetings[0].number, all[0].number);
 }
 
 #[test]
@@ -286,13 +286,13 @@ fn meetings_of_the_same_parties_are_linked_in_time() {
     )]);
     let all = meetings(&catalog);
     let edtf = |meeting: &crate::catalog::Meeting| meeting.slots.when.as_ref().unwrap().edtf.to_string();
-    let (previous, total) = catalog.previous(&all[0], 2);
+    let Links { meetings: previous, total } = catalog.previous(&all[0], 2);
     assert_eq!(previous.iter().map(|one| edtf(one)).collect::<Vec<_>>(), ["2023-02", "2023-01"]);
     assert_eq!(total, 4);
-    let (result, (counted, total)) = catalog.ordinal_check(&all[0], 20).unwrap();
-    assert_eq!((result, counted.len(), total), (OrdinalResult::Consistent, 3, 3));
+    let check = catalog.ordinal_check(&all[0], 20).unwrap();
+    assert_eq!((check.result, check.counted.meetings.len(), check.counted.total), (OrdinalResult::Consistent, 3, 3));
     let first = all.iter().find(|one| edtf(one) == "2021").unwrap();
-    let (next, total) = catalog.next(first, 1);
+    let Links { meetings: next, total } = catalog.next(first, 1);
     assert_eq!((edtf(&next[0]), total), ("2022".to_owned(), 4));
 }
 

@@ -1,6 +1,6 @@
 //! A meeting, and what happened to it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::{EMBEDDED_MAX, MeetingLink, Nulls, SourceView, named::point_reason};
 use crate::{
     article::ArticleId,
-    catalog::{Catalog, Disagreement, Event, EventKind, Meeting, MeetingId, SourcedStatement, StatusSince},
+    catalog::{Catalog, Disagreement, Event, EventKind, Links, Meeting, MeetingId, SourcedStatement, StatusSince},
     journal::{Accepted, Sequence},
     meeting::model::{
         Announcer, Basis, Confidence, Evidence, Format, Kind, Laterality, Missing, Named, OrdinalResult, Part,
@@ -167,8 +167,8 @@ impl MeetingView {
     /// The view of a meeting of this snapshot.
     pub fn new(catalog: &Catalog, meeting: &Meeting) -> Self {
         let slots = &meeting.slots;
-        let links = |(meetings, total): (Vec<Arc<Meeting>>, u64)| {
-            (meetings.iter().map(|meeting| MeetingLink::to(meeting)).collect::<Vec<_>>(), total)
+        let links = |links: Links| -> (Vec<MeetingLink>, u64) {
+            (links.meetings.iter().map(|meeting| MeetingLink::to(meeting)).collect(), links.total)
         };
         let (previous, previous_total) = links(catalog.previous(meeting, EMBEDDED_MAX));
         let (next, next_total) = links(catalog.next(meeting, EMBEDDED_MAX));
@@ -190,9 +190,9 @@ impl MeetingView {
                 forum: within.forum.clone(),
             }),
             ordinal: slots.ordinal,
-            ordinal_check: catalog.ordinal_check(meeting, EMBEDDED_MAX).map(|(result, counted)| {
-                let (counted, counted_total) = links(counted);
-                OrdinalCheckView { result, counted, counted_total }
+            ordinal_check: catalog.ordinal_check(meeting, EMBEDDED_MAX).map(|count| {
+                let (counted, counted_total) = links(count.counted);
+                OrdinalCheckView { result: count.result, counted, counted_total }
             }),
             participants: head(&slots.participants),
             participants_total: slots.participants.len() as u64,
