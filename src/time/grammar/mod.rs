@@ -373,8 +373,50 @@ fn distance_days(date: &Edtf, day: Day) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
+
     use super::{Anchoring, Day, Direction};
     use crate::{text::analyze, time::find};
+
+    /// Words that start or continue some rule, and marks that join them.
+    const SOUP: &str = "the a of in on at from to until since before after between and or within over no than this last \
+        next past coming same that few first second 3rd fifteenth twenty one three 1 15 31 99 1000 2023 2024 1990s 70s \
+        Q3 H1 may May March Mar. January Nov. Sun Friday week weeks day days month year years decade century weekend hours \
+        quarter half summer Christmas New Year's Eve Good ago later earlier hence now today yesterday night morning noon \
+        p.m. 3pm GMT early mid late end beginning rest couple , - – / : ' ( ) . $ é \u{a0} \n 10.30 17.11.2023 9999 0";
+
+    proptest! {
+        #[test]
+        fn no_text_panics_and_dates_slice_back(text in "\\PC{0,200}", year in 0i16..=9999, tense in 0usize..3) {
+            check(&text, year, tense)?;
+        }
+
+        #[test]
+        fn no_soup_of_date_words_panics(
+            words in vec(select(SOUP.split(' ').collect::<Vec<_>>()), 0..40), year in 0i16..=9999, tense in 0usize..3,
+        ) {
+            check(&words.join(" "), year, tense)?;
+            check(&words.concat(), year, tense)?;
+        }
+    }
+
+    fn check(text: &str, year: i16, tense: usize) -> Result<(), TestCaseError> {
+        let text = analyze(None, text);
+        let direction = [Direction::Past, Direction::Future, Direction::Unknown][tense];
+        let mut end = 0;
+        for expression in find(&text) {
+            prop_assert!(expression.tokens.start >= end && !expression.tokens.is_empty());
+            end = expression.tokens.end;
+            prop_assert_eq!(text.span(expression.tokens.clone()), expression.span);
+            for reference in [None, Day::new(year, 2, 28), Some(Day::MIN), Some(Day::MAX)] {
+                let Some(resolved) = expression.resolve(reference, direction) else { continue };
+                prop_assert!(reference.is_some() || !resolved.anchored);
+                prop_assert_eq!(resolved.edtf.to_string().parse(), Ok(resolved.edtf));
+                prop_assert!(!resolved.alternatives.contains(&resolved.edtf));
+            }
+        }
+        Ok(())
+    }
 
     /// Tuesday.
     fn reference() -> Day {

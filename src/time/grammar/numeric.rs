@@ -33,15 +33,15 @@ impl Reader<'_> {
 
 /// The day that three numbers name. Dots separate day, month and year; elsewhere the month may come first.
 fn day_of([first, second, third]: [i16; 3], day_first: bool) -> Option<Day> {
-    let year = |year: i16| (1900..=2099).contains(&year);
-    if year(first) {
-        return Day::new(first, second as i8, third as i8);
+    let day = |year: i16, month: i16, day: i16| {
+        let known = (1900..=2099).contains(&year).then_some(year)?;
+        Day::new(known, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    };
+    if first > 31 {
+        return day(first, second, third);
     }
-    if !year(third) || first > 31 || second > 31 {
-        return None;
-    }
-    let month_first = || Day::new(third, first as i8, second as i8);
-    let by_day = || Day::new(third, second as i8, first as i8);
+    let month_first = || day(third, first, second);
+    let by_day = || day(third, second, first);
     if day_first { by_day().or_else(month_first) } else { month_first().or_else(by_day) }
 }
 
