@@ -26,8 +26,20 @@ pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Rang
 fn has_cut(mentions: &Mentions<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| {
         let word = mentions.context.text.folded(at);
-        matches!(word, "who" | "which" | "where" | "when" | "while" | "whose" | "because" | "since" | "but" | "whereas" | "although")
-            || mentions.context.kind(at) == Some(TokenKind::Semicolon)
+        matches!(
+            word,
+            "who"
+                | "which"
+                | "where"
+                | "when"
+                | "while"
+                | "whose"
+                | "because"
+                | "since"
+                | "but"
+                | "whereas"
+                | "although"
+        ) || mentions.context.kind(at) == Some(TokenKind::Semicolon)
             || words::is_report_verb(word) && matches!(word, "said" | "says" | "told")
     })
 }
@@ -39,11 +51,26 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
     while at > sentence.start && steps < 4 {
         at -= 1;
         let word = mentions.context.text.folded(at);
-        if matches!(word, "on" | "late" | "early" | "earlier" | "in" | "a" | "statement" | "reporters" | "to") || is_adverb(word) {
+        if matches!(word, "on" | "late" | "early" | "earlier" | "in" | "a" | "statement" | "reporters" | "to")
+            || is_adverb(word)
+        {
             steps += 1;
             continue;
         }
-        let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "reported" | "stated" | "declared" | "tweeted" | "wrote");
+        let saying = matches!(
+            word,
+            "said"
+                | "says"
+                | "told"
+                | "announced"
+                | "confirmed"
+                | "added"
+                | "reported"
+                | "stated"
+                | "declared"
+                | "tweeted"
+                | "wrote"
+        );
         // "announced a meeting on Friday" keeps its Friday: the verb must stand right in front.
         return saying;
     }
@@ -67,7 +94,20 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
         at -= 1;
         let word = context.text.folded(at);
         let step = place.preposition == word
-            || matches!(word, "the" | "nearby" | "city" | "capital" | "of" | "state" | "northern" | "southern" | "eastern" | "western" | "central");
+            || matches!(
+                word,
+                "the"
+                    | "nearby"
+                    | "city"
+                    | "capital"
+                    | "of"
+                    | "state"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "central"
+            );
         if !step {
             break;
         }
@@ -83,10 +123,51 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
         || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
     let verb = matches!(
         word,
-        "held" | "place" | "hosted" | "scheduled" | "planned" | "set" | "due" | "begin" | "began" | "begins" | "open" | "opened" | "opens"
-            | "ended" | "met" | "today" | "yesterday" | "tomorrow" | "here" | "hours" | "minutes" | "and" | "him" | "her" | "them"
-            | "week" | "month" | "year" | "morning" | "evening" | "afternoon" | "night" | "together" | "estate" | "centre" | "center"
-            | "palace" | "hotel" | "resort" | "takes" | "leaders" | "counterpart" | "arrived" | "convened" | "gathered"
+        "held"
+            | "place"
+            | "hosted"
+            | "scheduled"
+            | "planned"
+            | "set"
+            | "due"
+            | "begin"
+            | "began"
+            | "begins"
+            | "open"
+            | "opened"
+            | "opens"
+            | "ended"
+            | "met"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "here"
+            | "hours"
+            | "minutes"
+            | "and"
+            | "him"
+            | "her"
+            | "them"
+            | "week"
+            | "month"
+            | "year"
+            | "morning"
+            | "evening"
+            | "afternoon"
+            | "night"
+            | "together"
+            | "estate"
+            | "centre"
+            | "center"
+            | "palace"
+            | "hotel"
+            | "resort"
+            | "takes"
+            | "leaders"
+            | "counterpart"
+            | "arrived"
+            | "convened"
+            | "gathered"
     );
     let comma = context.kind(at) == Some(TokenKind::Comma) || context.kind(at) == Some(TokenKind::ParenClose);
     covered || verb || comma || is_adverb(word)

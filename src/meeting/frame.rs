@@ -72,14 +72,91 @@ struct Frame<'m, 'a> {
 fn is_support_verb(word: &str) -> bool {
     matches!(
         word,
-        "hold" | "holds" | "held" | "holding" | "have" | "has" | "had" | "having" | "attend" | "attends" | "attended" | "attending"
-            | "conduct" | "conducts" | "conducted" | "join" | "joins" | "joined" | "begin" | "begins" | "began" | "start" | "starts"
-            | "started" | "open" | "opened" | "opens" | "conclude" | "concluded" | "concludes" | "end" | "ended" | "ends" | "make"
-            | "makes" | "made" | "making" | "pay" | "pays" | "paid" | "paying" | "resume" | "resumed" | "chair" | "chaired" | "chairs"
-            | "convene" | "convened" | "convenes" | "host" | "hosts" | "hosted" | "hosting" | "cancelled" | "canceled" | "postponed"
-            | "cancels" | "postpones" | "arrived" | "arrives" | "arrive" | "launched" | "kicked" | "completed" | "undertake"
-            | "undertook" | "requested" | "seek" | "seeks" | "sought" | "wants" | "proposed" | "offered" | "refused" | "scheduled"
-            | "plan" | "plans" | "planned" | "rejected" | "agreed" | "embark" | "embarked" | "used" | "takes" | "took"
+        "hold"
+            | "holds"
+            | "held"
+            | "holding"
+            | "have"
+            | "has"
+            | "had"
+            | "having"
+            | "attend"
+            | "attends"
+            | "attended"
+            | "attending"
+            | "conduct"
+            | "conducts"
+            | "conducted"
+            | "join"
+            | "joins"
+            | "joined"
+            | "begin"
+            | "begins"
+            | "began"
+            | "start"
+            | "starts"
+            | "started"
+            | "open"
+            | "opened"
+            | "opens"
+            | "conclude"
+            | "concluded"
+            | "concludes"
+            | "end"
+            | "ended"
+            | "ends"
+            | "make"
+            | "makes"
+            | "made"
+            | "making"
+            | "pay"
+            | "pays"
+            | "paid"
+            | "paying"
+            | "resume"
+            | "resumed"
+            | "chair"
+            | "chaired"
+            | "chairs"
+            | "convene"
+            | "convened"
+            | "convenes"
+            | "host"
+            | "hosts"
+            | "hosted"
+            | "hosting"
+            | "cancelled"
+            | "canceled"
+            | "postponed"
+            | "cancels"
+            | "postpones"
+            | "arrived"
+            | "arrives"
+            | "arrive"
+            | "launched"
+            | "kicked"
+            | "completed"
+            | "undertake"
+            | "undertook"
+            | "requested"
+            | "seek"
+            | "seeks"
+            | "sought"
+            | "wants"
+            | "proposed"
+            | "offered"
+            | "refused"
+            | "scheduled"
+            | "plan"
+            | "plans"
+            | "planned"
+            | "rejected"
+            | "agreed"
+            | "embark"
+            | "embarked"
+            | "used"
+            | "takes"
+            | "took"
     )
 }
 
@@ -165,7 +242,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let start = self.cue.tokens.start;
         let mut filled = Filled { verb_from: self.cue.tokens.start, definite: self.is_definite(), ..Filled::default() };
         let between = self.between();
-        let is_visit = self.mentions.context.knowledge.frames[self.cue.frame as usize].kind == Some(super::model::Kind::Visit);
+        let is_visit =
+            self.mentions.context.knowledge.frames[self.cue.frame as usize].kind == Some(super::model::Kind::Visit);
         if !between.is_empty() {
             filled.parties = between;
         } else if let Some(pair) = self.compound() {
@@ -188,10 +266,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties.extend(with);
         }
         if is_visit {
-            filled.destination = (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
+            filled.destination =
+                (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
             filled.parties.extend(self.visitor());
         }
-        if let Some(verb) = (self.sentence.start..start).rev().take(12).find(|at| words::is_announcing_verb(self.word(*at))) {
+        if let Some(verb) =
+            (self.sentence.start..start).rev().take(12).find(|at| words::is_announcing_verb(self.word(*at)))
+        {
             let between = (verb + 1..start).any(|at| self.mentions.context.is_cue(at));
             if !between {
                 filled.announcers = self.subject(verb).parties;
@@ -232,13 +313,20 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut names = Vec::new();
         let mut at = start;
         // Adjectives may stand between ("the U.S.-China economic talks").
-        while at > self.sentence.start && start - at < 3 && self.kind(at - 1) == Some(TokenKind::Word) && text.text.tokens[at - 1].case == crate::text::Case::Lower {
+        while at > self.sentence.start
+            && start - at < 3
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && text.text.tokens[at - 1].case == crate::text::Case::Lower
+        {
             at -= 1;
         }
         loop {
             let name = text.names.all.iter().rev().find(|name| name.end == at || name.end < at && at - name.end < 1)?;
             names.push(name.start..name.end);
-            let hyphen = name.start.checked_sub(1).filter(|at| matches!(self.kind(*at), Some(TokenKind::Hyphen | TokenKind::Dash)));
+            let hyphen = name
+                .start
+                .checked_sub(1)
+                .filter(|at| matches!(self.kind(*at), Some(TokenKind::Hyphen | TokenKind::Dash)));
             match hyphen {
                 Some(hyphen) if hyphen > self.sentence.start => at = hyphen,
                 _ => break,
@@ -267,7 +355,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         name.senses.iter().find_map(|sense| match sense {
             Sense::Country(country) | Sense::Demonym(country) => cast.country_index(*country),
             Sense::Organisation(body) => cast.organisation_index(*body),
-            Sense::Person(person) | Sense::Surname(person) => cast.members.iter().position(|member| member.person == Some(*person)),
+            Sense::Person(person) | Sense::Surname(person) => {
+                cast.members.iter().position(|member| member.person == Some(*person))
+            }
             _ => None,
         })
     }
@@ -285,7 +375,9 @@ impl<'m, 'a> Frame<'m, 'a> {
             if matches!(self.word(at), "his" | "her" | "their") {
                 return Some(self.pronoun(at));
             }
-            let adjective = self.kind(at) == Some(TokenKind::Word) && !words::is_preposition(self.word(at)) && !words::is_auxiliary(self.word(at));
+            let adjective = self.kind(at) == Some(TokenKind::Word)
+                && !words::is_preposition(self.word(at))
+                && !words::is_auxiliary(self.word(at));
             if !adjective || words::is_determiner(self.word(at)) {
                 return None;
             }
@@ -301,13 +393,21 @@ impl<'m, 'a> Frame<'m, 'a> {
         let male = self.word(at) == "his";
         let cast = &self.mentions.cast;
         // The nearest person in front, in this sentence first.
-        let nearest = (0..self.mentions.groups.len()).rev().filter(|group| self.group(*group).tokens.end <= at).find_map(|group| {
-            let member = *cast.of_group[group].first()?;
-            let fits = cast.members[member].kind == super::model::ParticipantType::Person
-                && cast.members[member].gender.is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
-            (fits && cast.of_group[group].len() == 1).then_some(member)
-        });
-        let parties = nearest.map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" }).into_iter().collect();
+        let nearest = (0..self.mentions.groups.len())
+            .rev()
+            .filter(|group| self.group(*group).tokens.end <= at)
+            .find_map(|group| {
+                let member = *cast.of_group[group].first()?;
+                let fits = cast.members[member].kind == super::model::ParticipantType::Person
+                    && cast.members[member]
+                        .gender
+                        .is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
+                (fits && cast.of_group[group].len() == 1).then_some(member)
+            });
+        let parties = nearest
+            .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })
+            .into_iter()
+            .collect();
         Filled { parties, ..Filled::default() }
     }
 
@@ -323,7 +423,8 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "visit to Australia by the prime minister of Japan", "the visit of President Xi".
     fn visitor(&self) -> Vec<Party> {
         let end = self.sentence.end.min(self.cue.tokens.end + 14);
-        let by = (self.cue.tokens.end..end).find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
+        let by = (self.cue.tokens.end..end)
+            .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
         by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
     }
 
@@ -366,7 +467,32 @@ impl<'m, 'a> Frame<'m, 'a> {
                 continue;
             }
             let light = is_adverb(word)
-                || matches!(word, "on" | "in" | "at" | "the" | "for" | "here" | "place" | "minutes" | "hours" | "hour" | "a" | "of" | "about" | "evening" | "morning" | "afternoon" | "side" | "sidelines" | "margins" | "by" | "phone" | "telephone" | "over" | "earlier")
+                || matches!(
+                    word,
+                    "on" | "in"
+                        | "at"
+                        | "the"
+                        | "for"
+                        | "here"
+                        | "place"
+                        | "minutes"
+                        | "hours"
+                        | "hour"
+                        | "a"
+                        | "of"
+                        | "about"
+                        | "evening"
+                        | "morning"
+                        | "afternoon"
+                        | "side"
+                        | "sidelines"
+                        | "margins"
+                        | "by"
+                        | "phone"
+                        | "telephone"
+                        | "over"
+                        | "earlier"
+                )
                 || self.kind(at) == Some(TokenKind::Comma)
                 || self.kind(at) == Some(TokenKind::Number)
                 || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
@@ -392,7 +518,9 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// The parties of a list that starts at a token: "A, B and C".
     fn list_from(&self, token: usize, rule: &'static str) -> Vec<Party> {
         let mut parties = Vec::new();
-        let Some(mut at) = self.group_at(token).filter(|at| self.group(*at).tokens.start <= token + 1) else { return self.government(token, rule) };
+        let Some(mut at) = self.group_at(token).filter(|at| self.group(*at).tokens.start <= token + 1) else {
+            return self.government(token, rule);
+        };
         if self.group(at).tokens.start > token && !words::is_determiner(self.word(token)) {
             return parties;
         }
@@ -462,13 +590,23 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mentions = self.mentions;
         let party = |member| Party { member, tokens: group.head.clone(), rule };
         match group.kind {
-            GroupKind::Collective(count) => Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() },
-            GroupKind::Pronoun if group.plural => Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() },
+            GroupKind::Collective(count) => {
+                Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() }
+            }
+            GroupKind::Pronoun if group.plural => {
+                Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() }
+            }
             GroupKind::Pronoun => {
                 let member = antecedent(&mentions.context, &mentions.groups, &mentions.cast, at);
-                Filled { parties: member.map(|member| Party { rule: "pronoun", ..party(member) }).into_iter().collect(), ..Filled::default() }
+                Filled {
+                    parties: member.map(|member| Party { rule: "pronoun", ..party(member) }).into_iter().collect(),
+                    ..Filled::default()
+                }
             }
-            _ => Filled { parties: mentions.cast.of_group[at].iter().map(|member| party(*member)).collect(), ..Filled::default() },
+            _ => Filled {
+                parties: mentions.cast.of_group[at].iter().map(|member| party(*member)).collect(),
+                ..Filled::default()
+            },
         }
     }
 
@@ -487,7 +625,9 @@ impl<'m, 'a> Frame<'m, 'a> {
                 continue;
             }
             let mut first = at;
-            while let Some(before) = first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start) {
+            while let Some(before) =
+                first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start)
+            {
                 if self.joined_after(before) != Some(first) || self.group(before).genitive {
                     break;
                 }
@@ -519,7 +659,8 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn has_other_verb(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| {
             let word = self.word(at);
-            let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "that") && !words::is_auxiliary(self.word(at.saturating_sub(1)));
+            let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "that")
+                && !words::is_auxiliary(self.word(at.saturating_sub(1)));
             saying && at + 1 < to && self.has_group(at, to)
         })
     }
@@ -533,9 +674,9 @@ impl<'m, 'a> Frame<'m, 'a> {
 impl crate::mention::cast::Cast {
     /// The country among the cast, where some group names it.
     pub(super) fn country_index(&self, country: Index) -> Option<MemberIndex> {
-        self.members.iter().position(|member| {
-            member.kind == super::model::ParticipantType::Country && member.country == Some(country)
-        })
+        self.members
+            .iter()
+            .position(|member| member.kind == super::model::ParticipantType::Country && member.country == Some(country))
     }
 
     /// The organisation among the cast.

@@ -8,14 +8,14 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::{
-    knowledge::vocabulary::{Format, Kind, Laterality, ParticipantType},
-    text::Part,
-};
 use crate::{
     article::{Article, ArticleId},
     mention::Mention,
     time::{Day, Edtf, Precision},
+};
+pub use crate::{
+    knowledge::vocabulary::{Format, Kind, Laterality, ParticipantType},
+    text::Part,
 };
 
 /// Where a meeting stands in its life, as the article leaves it.

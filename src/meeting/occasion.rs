@@ -125,7 +125,35 @@ impl<'m, 'a> Stage<'m, 'a> {
                 previous = Some(self.occasions[occasion].parties.clone());
             }
         }
+        self.read_announcers(&tokens, &spoken_of);
         self.read_topics(sentence, &tokens, &spoken_of);
+    }
+
+    /// Whoever tells of a meeting that is still to come, without being a party to it, announces it: "the spokeswoman said
+    /// the meeting will take place".
+    fn read_announcers(&mut self, tokens: &Range<usize>, spoken_of: &[usize]) {
+        let mentions = self.mentions;
+        let Some(occasion) = spoken_of.first().copied() else { return };
+        if matches!(self.occasions[occasion].life.status, Status::Held) || self.occasions[occasion].forum.is_some() {
+            return;
+        }
+        let Some(verb) = tokens.clone().find(|at| words::is_report_verb(self.word(*at))) else { return };
+        let speaker =
+            mentions.groups.iter().position(|group| tokens.contains(&group.tokens.start) && !group.genitive).filter(
+                |at| {
+                    mentions.groups[*at].tokens.end <= verb && verb - mentions.groups[*at].tokens.end <= 4
+                        || mentions.groups[*at].tokens.start > verb && mentions.groups[*at].tokens.start - verb <= 1
+                },
+            );
+        let Some(at) = speaker else { return };
+        for member in &mentions.cast.of_group[at] {
+            let known = |parties: &[Party]| parties.iter().any(|party| party.member == *member);
+            let country = mentions.cast.members[*member].kind == ParticipantType::Country;
+            if !country && !known(&self.occasions[occasion].parties) && !known(&self.occasions[occasion].announcers) {
+                let tokens = mentions.groups[at].head.clone();
+                self.occasions[occasion].announcers.push(Party { member: *member, tokens, rule: "tells_of_meeting" });
+            }
+        }
     }
 
     // ---- forums
@@ -165,7 +193,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         };
         let same = |occasion: &Occasion| {
             occasion.forum.as_ref().is_some_and(|other| {
-                other.series == reference.series && other.edition == reference.edition && other.organisation == reference.organisation
+                other.series == reference.series
+                    && other.edition == reference.edition
+                    && other.organisation == reference.organisation
                     || other.series.is_some() && other.series == reference.series && other.edition == reference.edition
             })
         };
@@ -205,11 +235,20 @@ impl<'m, 'a> Stage<'m, 'a> {
             announcers: Vec::new(),
             life: Life { status, tokens: forum.tokens.start..forum.tokens.start, rule: "edition_dates", weak: true },
             when: dates.map(|edtf| Dated {
-                resolved: Resolved { edtf, rule: "forum_edition", alternatives: Vec::new(), anchored: false, certainty: 90 },
+                resolved: Resolved {
+                    edtf,
+                    rule: "forum_edition",
+                    alternatives: Vec::new(),
+                    anchored: false,
+                    certainty: 90,
+                },
                 expression: None,
                 from_text_date: false,
             }),
-            place: city.or(edition.country.map(PlaceRef::Country)).filter(|_| !edition.is_virtual).map(|place| Located { place, tokens: None }),
+            place: city
+                .or(edition.country.map(PlaceRef::Country))
+                .filter(|_| !edition.is_virtual)
+                .map(|place| Located { place, tokens: None }),
             forum: Some(reference),
             name: None,
             part_of: None,
@@ -250,15 +289,34 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn add_attendants(&mut self, occasion: usize, start: usize, tokens: &Range<usize>) {
         let mentions = self.mentions;
         let attends = (tokens.start..start).any(|at| {
-            matches!(self.word(at), "during" | "attend" | "attends" | "attended" | "attending" | "participate" | "participates" | "participated" | "join" | "joins" | "joined" | "at")
-                && start - at < 10
+            matches!(
+                self.word(at),
+                "during"
+                    | "attend"
+                    | "attends"
+                    | "attended"
+                    | "attending"
+                    | "participate"
+                    | "participates"
+                    | "participated"
+                    | "join"
+                    | "joins"
+                    | "joined"
+                    | "at"
+            ) && start - at < 10
         });
-        let sidelines = (tokens.start..start).any(|at| matches!(self.word(at), "sidelines" | "margins" | "sideline" | "fringes"));
+        let sidelines =
+            (tokens.start..start).any(|at| matches!(self.word(at), "sidelines" | "margins" | "sideline" | "fringes"));
         if !attends || sidelines {
             return;
         }
         let subject = mentions.groups.iter().enumerate().find(|(_, group)| {
-            let before = group.tokens.start.checked_sub(1).filter(|at| *at >= tokens.start).map_or("", |at| mentions.context.text.folded(at));
+            let before = group
+                .tokens
+                .start
+                .checked_sub(1)
+                .filter(|at| *at >= tokens.start)
+                .map_or("", |at| mentions.context.text.folded(at));
             tokens.contains(&group.tokens.start) && !words::is_preposition(before) && !group.genitive
         });
         let Some((at, group)) = subject else { return };
@@ -266,7 +324,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             let person = mentions.cast.members[*member].kind == ParticipantType::Person;
             let known = self.occasions[occasion].parties.iter().any(|party| party.member == *member);
             if person && !known {
-                self.occasions[occasion].parties.push(Party { member: *member, tokens: group.head.clone(), rule: "attends_forum" });
+                self.occasions[occasion].parties.push(Party {
+                    member: *member,
+                    tokens: group.head.clone(),
+                    rule: "attends_forum",
+                });
             }
         }
     }
@@ -291,7 +353,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             if cue.tokens.start >= tokens.end {
                 break;
             }
-            let in_forum = mentions.forums.iter().any(|forum| forum.is_occasion && forum.tokens.contains(&cue.tokens.start));
+            let in_forum =
+                mentions.forums.iter().any(|forum| forum.is_occasion && forum.tokens.contains(&cue.tokens.start));
             if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Invite | FrameClass::Decoy) {
                 continue;
             }
@@ -322,8 +385,12 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn ordinal(&self, cue: &Range<usize>, tokens: &Range<usize>) -> Option<(u32, Range<usize>)> {
         let from = cue.start.saturating_sub(4).max(tokens.start);
         let at = (from..cue.start).rev().find(|at| words::ordinal(self.word(*at)).is_some())?;
-        let counted = (at + 1..cue.start).all(|at| matches!(self.word(at), "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"))
-            && !matches!(self.word(cue.end), "this" | "since" | "in");
+        let counted = (at + 1..cue.start).all(|at| {
+            matches!(
+                self.word(at),
+                "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"
+            )
+        }) && !matches!(self.word(cue.end), "this" | "since" | "in");
         let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
         counted.then(|| words::ordinal(self.word(at)).map(|number| (number, at..cue.end))).flatten().filter(|_| !visit)
     }
@@ -333,16 +400,22 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !matches!(kind, Kind::Summit | Kind::Conference) {
             return None;
         }
-        let topic_in_front = self.mentions.topics.iter().find(|topic| topic.tokens.end == cue.start).map(|topic| topic.tokens.start);
+        let topic_in_front =
+            self.mentions.topics.iter().find(|topic| topic.tokens.end == cue.start).map(|topic| topic.tokens.start);
         if let Some(start) = topic_in_front {
             return Some(start..cue.end);
         }
         if !matches!(self.word(cue.end), "on" | "for" | "about") {
             return None;
         }
-        let topic = self.mentions.topics.iter().find(|topic| topic.tokens.start > cue.end && topic.tokens.start <= cue.end + 4)?;
+        let topic = self
+            .mentions
+            .topics
+            .iter()
+            .find(|topic| topic.tokens.start > cue.end && topic.tokens.start <= cue.end + 4)?;
         let plain = (cue.end + 1..topic.tokens.start).all(|at| self.mentions.context.text.tokens[at].is_word());
-        let dated = self.mentions.dates.iter().any(|date| date.tokens.start == cue.end || date.tokens.start == cue.end + 1);
+        let dated =
+            self.mentions.dates.iter().any(|date| date.tokens.start == cue.end || date.tokens.start == cue.end + 1);
         (plain && !dated && topic.tokens.end <= tokens.end).then(|| cue.start..topic.tokens.end)
     }
 
@@ -373,16 +446,27 @@ impl<'m, 'a> Stage<'m, 'a> {
     // ---- discourse
 
     /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.
-    fn place(&mut self, draft: &Draft, sentence: usize, previous: Option<&[Party]>, tokens: &Range<usize>) -> Vec<usize> {
+    fn place(
+        &mut self,
+        draft: &Draft,
+        sentence: usize,
+        previous: Option<&[Party]>,
+        tokens: &Range<usize>,
+    ) -> Vec<usize> {
+        if self.is_domestic_visit(draft) {
+            return Vec::new();
+        }
         let mut parties = draft.filled.parties.clone();
         let mut inherited = false;
         if let Some((count, words)) = &draft.filled.collective {
             let found = self.collective(*count, draft.tokens.start);
             inherited = !found.is_empty();
             let known: Vec<MemberIndex> = parties.iter().map(|party| party.member).collect();
-            parties.extend(
-                found.into_iter().filter(|member| !known.contains(member)).map(|member| Party { member, tokens: words.clone(), rule: "collective" }),
-            );
+            parties.extend(found.into_iter().filter(|member| !known.contains(member)).map(|member| Party {
+                member,
+                tokens: words.clone(),
+                rule: "collective",
+            }));
         }
         // "… previously met in Washington, followed by a meeting in Mexico City": the same parties go on.
         if parties.is_empty() && !draft.filled.definite && self.goes_on(draft, tokens) {
@@ -395,7 +479,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let anaphor = draft.filled.definite && parties.len() < 2;
         let several = dated.len() > 1;
         let mut placed = Vec::new();
-        let dates: Vec<Option<Dated>> = if dated.is_empty() { vec![None] } else { dated.into_iter().map(Some).collect() };
+        let dates: Vec<Option<Dated>> =
+            if dated.is_empty() { vec![None] } else { dated.into_iter().map(Some).collect() };
         for when in dates {
             let occasion = self.build(draft, &parties, when, located.clone(), sentence, inherited);
             let at = match self.matching(draft, &occasion, anaphor, several) {
@@ -411,9 +496,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             };
             if let Some(at) = at {
                 placed.push(at);
-                let first = self.focus.is_none_or(|focus| self.occasions[focus].forum.is_some());
-                let current = !matches!(self.occasions[at].life.status, Status::Held) || self.occasions[at].when.is_none() || draft.life.weak;
-                if self.occasions[at].forum.is_none() && (first || current && !several) {
+                if self.takes_focus(at, several) {
                     self.focus = Some(at);
                 }
             }
@@ -421,16 +504,37 @@ impl<'m, 'a> Stage<'m, 'a> {
         placed
     }
 
+    /// Whether "the meeting" means this occasion from here on: not a forum, and not a recollection of what lies behind
+    /// the meeting that the article is about.
+    fn takes_focus(&self, at: usize, several: bool) -> bool {
+        let new = &self.occasions[at];
+        let Some(focus) = self.focus else { return new.forum.is_none() };
+        let recalled = new.inherited || several || new.ordinal.is_none() && comes_before(new, &self.occasions[focus]);
+        new.forum.is_none() && (self.occasions[focus].forum.is_some() || !recalled)
+    }
+
+    /// Whether a verb of travel stays in the traveller's own country, or names no place at all.
+    fn is_domestic_visit(&self, draft: &Draft) -> bool {
+        if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
+            return false;
+        }
+        let Some((destination, _)) = &draft.filled.destination else { return true };
+        let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
+        home.is_some() && self.country_of(*destination) == home
+    }
+
     /// Whether a noun continues the sentence's earlier meeting: "followed by a meeting", "and then a visit".
     fn goes_on(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
-        (draft.tokens.start.saturating_sub(6).max(tokens.start)..draft.tokens.start).any(|at| matches!(self.word(at), "followed" | "then" | "before" | "after"))
+        (draft.tokens.start.saturating_sub(6).max(tokens.start)..draft.tokens.start)
+            .any(|at| matches!(self.word(at), "followed" | "then" | "before" | "after"))
     }
 
     /// The members that "the two leaders" or "they" means: the parties in focus, else those of the latest occasion of that
     /// many parties, else the people named so far where they are that many.
     fn collective(&self, count: Option<u32>, before: usize) -> Vec<MemberIndex> {
         let wanted = |number: usize| count.map_or(number >= 2, |count| number == count as usize);
-        let of = |at: usize| -> Vec<MemberIndex> { self.occasions[at].parties.iter().map(|party| party.member).collect() };
+        let of =
+            |at: usize| -> Vec<MemberIndex> { self.occasions[at].parties.iter().map(|party| party.member).collect() };
         if let Some(parties) = self.focus.map(of).filter(|parties| wanted(parties.len())) {
             return parties;
         }
@@ -478,7 +582,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let all: Vec<Dated> = draft.dates.iter().filter_map(|at| resolve(*at)).collect();
         let listed = all.len() > 1
             && all.windows(2).all(|pair| {
-                let tokens = |dated: &Dated| dated.expression.map(|at| self.mentions.dates[at].tokens.clone()).unwrap_or(0..0);
+                let tokens =
+                    |dated: &Dated| dated.expression.map(|at| self.mentions.dates[at].tokens.clone()).unwrap_or(0..0);
                 let between = tokens(&pair[0]).end..tokens(&pair[1]).start;
                 pair[0].resolved.edtf.precision() == pair[1].resolved.edtf.precision()
                     && between.len() <= 3
@@ -488,7 +593,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             return all;
         }
         // Of several, the finest says when; "this week … on Friday" is Friday.
-        let finest = all.into_iter().max_by_key(|dated| (rank(dated.resolved.edtf.precision()), std::cmp::Reverse(dated.expression)));
+        let finest = all
+            .into_iter()
+            .max_by_key(|dated| (rank(dated.resolved.edtf.precision()), std::cmp::Reverse(dated.expression)));
         finest.into_iter().collect()
     }
 
@@ -511,7 +618,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             (self.place_rank(place.place), distance)
         });
         let found = finest.map(|at| Located { place: places[at].place, tokens: Some(places[at].tokens.clone()) });
-        let destination = draft.filled.destination.clone().map(|(place, tokens)| Located { place, tokens: Some(tokens) });
+        let destination =
+            draft.filled.destination.clone().map(|(place, tokens)| Located { place, tokens: Some(tokens) });
         match (found, destination) {
             (Some(found), Some(to)) if self.place_rank(found.place) > self.place_rank(to.place) => Some(to),
             (Some(found), _) => Some(found),
@@ -537,7 +645,15 @@ impl<'m, 'a> Stage<'m, 'a> {
         tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "in-person" | "face"))
     }
 
-    fn build(&self, draft: &Draft, parties: &[Party], when: Option<Dated>, place: Option<Located>, sentence: usize, inherited: bool) -> Occasion {
+    fn build(
+        &self,
+        draft: &Draft,
+        parties: &[Party],
+        when: Option<Dated>,
+        place: Option<Located>,
+        sentence: usize,
+        inherited: bool,
+    ) -> Occasion {
         let context = &self.mentions.context;
         let frame = &context.knowledge.frames[self.mentions.cues[draft.cue].frame as usize];
         let mut kind = draft.kind;
@@ -545,13 +661,17 @@ impl<'m, 'a> Stage<'m, 'a> {
             kind = Kind::Meeting;
         }
         let mut parties = parties.to_vec();
-        if kind == Kind::Visit && let Some((destination, tokens)) = &draft.filled.destination {
+        if kind == Kind::Visit
+            && let Some((destination, tokens)) = &draft.filled.destination
+        {
             self.add_host(&mut parties, *destination, tokens);
         }
         let video = self.video_words(draft);
         let phone = self.phone_words(draft);
         let format = match frame.format {
-            Some(format) => Some((video.clone().map_or(format, |_| Format::Video), video.or(Some(draft.tokens.clone())))),
+            Some(format) => {
+                Some((video.clone().map_or(format, |_| Format::Video), video.or(Some(draft.tokens.clone()))))
+            }
             None => match (video, phone) {
                 (Some(tokens), _) => Some((Format::Video, Some(tokens))),
                 (None, Some(tokens)) => Some((Format::Phone, Some(tokens))),
@@ -559,7 +679,8 @@ impl<'m, 'a> Stage<'m, 'a> {
                 (None, None) => Some((Format::InPerson, None)),
             },
         };
-        let laterality = frame.laterality.map(|laterality| (laterality, draft.tokens.clone())).or_else(|| self.stated_sides(draft));
+        let laterality =
+            frame.laterality.map(|laterality| (laterality, draft.tokens.clone())).or_else(|| self.stated_sides(draft));
         let mut life = draft.life.clone();
         if let (Some(when), Some(day), false) = (&when, context.day, context.day_is_inferred) {
             life = by_date(life, &when.resolved.edtf, day);
@@ -616,7 +737,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     fn video_words(&self, draft: &Draft) -> Option<Range<usize>> {
-        self.near(draft, |word| matches!(word, "video" | "virtually" | "videoconference" | "virtual" | "videolink" | "teleconference"))
+        self.near(draft, |word| {
+            matches!(word, "video" | "virtually" | "videoconference" | "virtual" | "videolink" | "teleconference")
+        })
     }
 
     fn phone_words(&self, draft: &Draft) -> Option<Range<usize>> {
@@ -653,20 +776,30 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// How well a new account fits an occasion; nothing where something contradicts or too little agrees.
     fn likeness(&self, draft: &Draft, old: &Occasion, new: &Occasion, anaphor: bool, in_focus: bool) -> Option<i32> {
-        if old.forum.is_some() || old.name.is_some() && new.name.is_some() && !self.same_words(old.name.as_ref(), new.name.as_ref()) {
-            let same_summit = old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && new.kind == Kind::Summit;
+        if old.forum.is_some()
+            || old.name.is_some() && new.name.is_some() && !self.same_words(old.name.as_ref(), new.name.as_ref())
+        {
+            let same_summit =
+                old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && new.kind == Kind::Summit;
             return (same_summit && !dates_contradict(old, new)).then_some(1);
         }
-        if dates_contradict(old, new) || (old.kind == Kind::Call) != (new.kind == Kind::Call) && !(anaphor && new.parties.is_empty()) {
+        if dates_contradict(old, new)
+            || (old.kind == Kind::Call) != (new.kind == Kind::Call) && !(anaphor && new.parties.is_empty())
+        {
             return None;
         }
         if self.places_contradict(old, new) || lives_contradict(old, new) {
             return None;
         }
-        let shared = new.parties.iter().filter(|party| old.parties.iter().any(|other| other.member == party.member)).count();
+        let shared =
+            new.parties.iter().filter(|party| old.parties.iter().any(|other| other.member == party.member)).count();
         if new.parties.is_empty() {
             let kinds = kinds_agree(old.kind, new.kind) || draft.kind == Kind::Talks && old.kind != Kind::Visit;
-            return (anaphor && kinds && (in_focus || kinds_equal(old.kind, new.kind))).then_some(if in_focus { 4 } else { 1 });
+            return (anaphor && kinds && (in_focus || kinds_equal(old.kind, new.kind))).then_some(if in_focus {
+                4
+            } else {
+                1
+            });
         }
         let subset = shared == new.parties.len() || shared == old.parties.len();
         let enough = shared >= 2 || shared == 1 && (anaphor || new.parties.len() == 1 || old.parties.len() == 1);
@@ -723,7 +856,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         let date_is_finer = match (&old.when, &new.when) {
             (None, Some(_)) => true,
-            (Some(old), Some(new)) => rank(new.resolved.edtf.precision()) > rank(old.resolved.edtf.precision()),
+            (Some(old), Some(new)) => {
+                let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
+                value(new) > value(old)
+            }
             _ => false,
         };
         if date_is_finer {
@@ -773,7 +909,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
         if sides >= 2 {
             // "conversation", "session" need both parties beside them, not a subject from afar.
-            return !weak || new.parties.iter().any(|party| matches!(party.rule, "with_party" | "between" | "joined_names" | "collective"));
+            return !weak
+                || new
+                    .parties
+                    .iter()
+                    .any(|party| matches!(party.rule, "with_party" | "between" | "joined_names" | "collective"));
         }
         if new.name.is_some() {
             return new.when.is_some() || new.place.is_some();
@@ -807,10 +947,15 @@ impl<'m, 'a> Stage<'m, 'a> {
         };
         for topic in mentions.topics.iter().filter(|topic| tokens.contains(&topic.tokens.start)) {
             let inside_name = (0..self.occasions.len()).find(|at| {
-                self.occasions[*at].name.as_ref().is_some_and(|name| name.start <= topic.tokens.start && topic.tokens.end <= name.end)
+                self.occasions[*at]
+                    .name
+                    .as_ref()
+                    .is_some_and(|name| name.start <= topic.tokens.start && topic.tokens.end <= name.end)
             });
-            let party = mentions.groups.iter().any(|group| group.name.is_some() && group.tokens.contains(&topic.tokens.start));
-            let near = inside_name.or(owner.filter(|_| discusses || self.ties(sentence, tokens, topic.tokens.start) || in_title));
+            let party =
+                mentions.groups.iter().any(|group| group.name.is_some() && group.tokens.contains(&topic.tokens.start));
+            let near = inside_name
+                .or(owner.filter(|_| discusses || self.ties(sentence, tokens, topic.tokens.start) || in_title));
             let Some(at) = near.filter(|_| !party) else { continue };
             for index in &topic.topics {
                 let row = &mentions.context.knowledge.topics[*index as usize];
@@ -826,7 +971,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn ties(&self, sentence: usize, tokens: &Range<usize>, topic: usize) -> bool {
         let _ = sentence;
         tokens.clone().any(|at| {
-            at < topic && (self.mentions.context.is_cue(at) || matches!(self.word(at), "on" | "about" | "regarding" | "over") && topic - at < 6)
+            at < topic
+                && (self.mentions.context.is_cue(at)
+                    || matches!(self.word(at), "on" | "about" | "regarding" | "over") && topic - at < 6)
         })
     }
 }
@@ -836,15 +983,49 @@ const FORUM_MARGIN_DAYS: i32 = 4;
 
 /// Topics that any meeting has by being one.
 fn is_generic(id: &str) -> bool {
-    matches!(id, "diplomacy" | "international-relations" | "summit-meetings" | "protocol-visits" | "treaty" | "international-organisations" | "economy")
+    matches!(
+        id,
+        "diplomacy"
+            | "international-relations"
+            | "summit-meetings"
+            | "protocol-visits"
+            | "treaty"
+            | "international-organisations"
+            | "economy"
+    )
 }
 
 fn is_discussing(word: &str) -> bool {
     matches!(
         word,
-        "discuss" | "discusses" | "discussed" | "discussing" | "discussion" | "discussions" | "focus" | "focused" | "focuses" | "agenda"
-            | "raise" | "raised" | "raises" | "exchanged" | "reviewed" | "addressed" | "issues" | "topics" | "talked" | "touched"
-            | "underscored" | "considered" | "dominated" | "heads" | "cooperation" | "explore" | "explored" | "talk"
+        "discuss"
+            | "discusses"
+            | "discussed"
+            | "discussing"
+            | "discussion"
+            | "discussions"
+            | "focus"
+            | "focused"
+            | "focuses"
+            | "agenda"
+            | "raise"
+            | "raised"
+            | "raises"
+            | "exchanged"
+            | "reviewed"
+            | "addressed"
+            | "issues"
+            | "topics"
+            | "talked"
+            | "touched"
+            | "underscored"
+            | "considered"
+            | "dominated"
+            | "heads"
+            | "cooperation"
+            | "explore"
+            | "explored"
+            | "talk"
     )
 }
 
@@ -866,7 +1047,9 @@ pub(super) fn sides(mentions: &Mentions<'_>, parties: &[Party]) -> usize {
     for party in parties {
         let member = &mentions.cast.members[party.member];
         let side = match member.country {
-            Some(country) if member.organisation.is_none() || member.kind != ParticipantType::Organisation => (Some(country), usize::MAX),
+            Some(country) if member.organisation.is_none() || member.kind != ParticipantType::Organisation => {
+                (Some(country), usize::MAX)
+            }
             _ => (None, party.member),
         };
         if !sides.contains(&side) {
@@ -919,10 +1102,20 @@ fn same_parties(old: &Occasion, new: &Occasion) -> bool {
         && old.parties.iter().all(|party| new.parties.iter().any(|other| other.member == party.member))
 }
 
+/// Whether the dates of one occasion certainly lie before those of another.
+fn comes_before(one: &Occasion, other: &Occasion) -> bool {
+    match (&one.when, &other.when) {
+        (Some(one), Some(other)) => one.resolved.edtf.bounds().1 < other.resolved.edtf.bounds().0,
+        _ => false,
+    }
+}
+
 /// A meeting that took place and one that is only planned are two, where both are said outright.
 fn lives_contradict(old: &Occasion, new: &Occasion) -> bool {
     let done = |occasion: &Occasion| occasion.life.status == Status::Held && !occasion.life.weak;
-    let open = |occasion: &Occasion| matches!(occasion.life.status, Status::Scheduled | Status::Proposed) && !occasion.life.weak;
+    let open = |occasion: &Occasion| {
+        matches!(occasion.life.status, Status::Scheduled | Status::Proposed) && !occasion.life.weak
+    };
     done(old) && open(new) || open(old) && done(new)
 }
 

@@ -12,6 +12,9 @@ use crate::{
     time::Direction,
 };
 
+/// Rule of a meeting that a verb such as "announced" or "confirmed" governs.
+const ANNOUNCED: &str = "announced_meeting";
+
 /// A status with the words that give it.
 #[derive(Clone, Debug)]
 pub(super) struct Life {
@@ -35,6 +38,8 @@ impl Life {
     /// The direction in which a date of the meeting is looked for.
     pub(super) fn direction(&self) -> Direction {
         match self.status {
+            // What is announced lies ahead, though the word alone does not rule out a report afterwards.
+            _ if self.rule == ANNOUNCED => Direction::Future,
             _ if self.weak => Direction::Unknown,
             Status::Held => Direction::Past,
             Status::Ongoing => Direction::Unknown,
@@ -46,14 +51,20 @@ impl Life {
 /// Words that say a plan is off, refused or put off, wherever they stand in the clause of the meeting.
 fn explicit(word: &str, next: &str) -> Option<Status> {
     Some(match (word, next) {
-        ("cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "scrap" | "scrapped" | "scraps", _) => {
-            Status::Cancelled
-        }
+        (
+            "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "scrap" | "scrapped"
+            | "scraps",
+            _,
+        ) => Status::Cancelled,
         ("call" | "calls" | "called" | "calling", "off") => Status::Cancelled,
         ("pull" | "pulled" | "pulls" | "backed", "out") => Status::Cancelled,
-        ("postpone" | "postpones" | "postponed" | "postponing" | "postponement" | "rescheduled" | "deferred", _) => Status::Postponed,
+        ("postpone" | "postpones" | "postponed" | "postponing" | "postponement" | "rescheduled" | "deferred", _) => {
+            Status::Postponed
+        }
         ("put" | "puts", "off") => Status::Postponed,
-        ("refuse" | "refuses" | "refused" | "refusing" | "declined" | "declines", "to" | "an" | "the") => Status::Denied,
+        ("refuse" | "refuses" | "refused" | "refusing" | "declined" | "declines", "to" | "an" | "the") => {
+            Status::Denied
+        }
         ("rule" | "rules" | "ruled" | "ruling", "out") => Status::Denied,
         ("cancellation", _) => Status::Cancelled,
         _ => return None,
@@ -64,11 +75,52 @@ fn explicit(word: &str, next: &str) -> Option<Status> {
 fn is_wish(word: &str) -> bool {
     matches!(
         word,
-        "may" | "might" | "could" | "want" | "wants" | "wanted" | "hope" | "hopes" | "hoped" | "hoping" | "wish" | "wishes"
-            | "offer" | "offers" | "offered" | "propose" | "proposes" | "proposed" | "proposing" | "suggest" | "suggests" | "suggested"
-            | "seek" | "seeks" | "seeking" | "sought" | "willing" | "ready" | "willingness" | "readiness" | "consider"
-            | "considering" | "considers" | "request" | "requested" | "requests" | "invite" | "invited" | "invites" | "invitation"
-            | "possible" | "potential" | "possibility" | "asked" | "urged" | "open"
+        "may"
+            | "might"
+            | "could"
+            | "want"
+            | "wants"
+            | "wanted"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "hoping"
+            | "wish"
+            | "wishes"
+            | "offer"
+            | "offers"
+            | "offered"
+            | "propose"
+            | "proposes"
+            | "proposed"
+            | "proposing"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "seek"
+            | "seeks"
+            | "seeking"
+            | "sought"
+            | "willing"
+            | "ready"
+            | "willingness"
+            | "readiness"
+            | "consider"
+            | "considering"
+            | "considers"
+            | "request"
+            | "requested"
+            | "requests"
+            | "invite"
+            | "invited"
+            | "invites"
+            | "invitation"
+            | "possible"
+            | "potential"
+            | "possibility"
+            | "asked"
+            | "urged"
+            | "open"
     )
 }
 
@@ -76,9 +128,35 @@ fn is_wish(word: &str) -> bool {
 fn is_plan(word: &str) -> bool {
     matches!(
         word,
-        "will" | "shall" | "set" | "due" | "scheduled" | "slated" | "expected" | "expects" | "plan" | "plans" | "planned"
-            | "planning" | "intend" | "intends" | "intended" | "agreed" | "agree" | "agrees" | "going" | "would" | "poised"
-            | "preparing" | "prepares" | "upcoming" | "forthcoming" | "accepted" | "ahead" | "looking" | "arranged"
+        "will"
+            | "shall"
+            | "set"
+            | "due"
+            | "scheduled"
+            | "slated"
+            | "expected"
+            | "expects"
+            | "plan"
+            | "plans"
+            | "planned"
+            | "planning"
+            | "intend"
+            | "intends"
+            | "intended"
+            | "agreed"
+            | "agree"
+            | "agrees"
+            | "going"
+            | "would"
+            | "poised"
+            | "preparing"
+            | "prepares"
+            | "upcoming"
+            | "forthcoming"
+            | "accepted"
+            | "ahead"
+            | "looking"
+            | "arranged"
     )
 }
 
@@ -101,7 +179,8 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
         if is_wish(word(at)) {
             wish.get_or_insert(at);
         }
-        let is_to = matches!(word(at), "is" | "are" | "was" | "were") && word(at + 1) == "to" && at + 2 >= cue.tokens.start;
+        let is_to =
+            matches!(word(at), "is" | "are" | "was" | "were") && word(at + 1) == "to" && at + 2 >= cue.tokens.start;
         let will = word(at).ends_with("'ll");
         if is_plan(word(at)) || is_to || will {
             plan.get_or_insert(at);
@@ -133,13 +212,21 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
         };
     }
     if is_past(form) || perfect {
-        return Life::new(Status::Held, chain.end - usize::from(perfect && chain.end > chain.start)..cue.tokens.end, "past_tense");
+        return Life::new(
+            Status::Held,
+            chain.end - usize::from(perfect && chain.end > chain.start)..cue.tokens.end,
+            "past_tense",
+        );
     }
     Life::weak(Status::Held, cue.tokens.clone(), "present_tense")
 }
 
 fn is_past(form: &str) -> bool {
-    form.ends_with("ed") || matches!(form, "met" | "held" | "spoke" | "sat" | "had" | "flew" | "went" | "left" | "paid" | "took" | "spoken")
+    form.ends_with("ed")
+        || matches!(
+            form,
+            "met" | "held" | "spoke" | "sat" | "had" | "flew" | "went" | "left" | "paid" | "took" | "spoken"
+        )
 }
 
 /// Status of a meeting whose cue is a noun, from its modifiers, from the verb that governs it and from what follows.
@@ -165,11 +252,17 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
     }
     // "held on October 22", "scheduled for Friday" right behind the noun and its parties.
     for at in after.clone() {
-        let copula = at.checked_sub(1).is_some_and(|before| words::is_auxiliary(word(before)) || words::is_auxiliary(word(before.saturating_sub(1))));
+        let copula = at.checked_sub(1).is_some_and(|before| {
+            words::is_auxiliary(word(before)) || words::is_auxiliary(word(before.saturating_sub(1)))
+        });
         match word(at) {
             "will" | "shall" => return Life::new(Status::Scheduled, at..at + 1, "future_verb"),
-            "scheduled" | "planned" | "slated" | "due" => return Life::new(Status::Scheduled, at..at + 1, "planned_participle"),
-            "held" if !copula || is_past_copula(context, at) => return Life::new(Status::Held, at..at + 1, "held_participle"),
+            "scheduled" | "planned" | "slated" | "due" => {
+                return Life::new(Status::Scheduled, at..at + 1, "planned_participle");
+            }
+            "held" if !copula || is_past_copula(context, at) => {
+                return Life::new(Status::Held, at..at + 1, "held_participle");
+            }
             "took" if word(at + 1) == "place" => return Life::new(Status::Held, at..at + 2, "took_place"),
             "underway" | "ongoing" => return Life::new(Status::Ongoing, at..at + 1, "under_way"),
             "under" if word(at + 1) == "way" => return Life::new(Status::Ongoing, at..at + 2, "under_way"),
@@ -183,19 +276,31 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
     for at in (start..cue.tokens.start).rev() {
         let near = cue.tokens.start - at <= 5;
         match word(at) {
-            "following" | "after" | "since" if near => return Life::weak(Status::Held, at..cue.tokens.end, "after_meeting"),
-            "before" | "ahead" | "prior" if near => return Life::weak(Status::Scheduled, at..cue.tokens.end, "before_meeting"),
-            "announce" | "announced" | "announces" | "confirm" | "confirmed" | "confirms" | "unveiled" if near => {
-                return Life::weak(Status::Scheduled, at..cue.tokens.end, "announced_meeting");
+            "following" | "after" | "since" if near => {
+                return Life::weak(Status::Held, at..cue.tokens.end, "after_meeting");
             }
-            "held" | "had" | "hosted" | "attended" | "concluded" | "completed" | "paid" | "conducted" | "convened" | "chaired" | "ended" if near => {
+            "before" | "ahead" | "prior" if near => {
+                return Life::weak(Status::Scheduled, at..cue.tokens.end, "before_meeting");
+            }
+            "announce" | "announced" | "announces" | "confirm" | "confirmed" | "confirms" | "unveiled" if near => {
+                return Life::weak(Status::Scheduled, at..cue.tokens.end, ANNOUNCED);
+            }
+            "held" | "had" | "hosted" | "attended" | "concluded" | "completed" | "paid" | "conducted" | "convened"
+            | "chaired" | "ended"
+                if near =>
+            {
                 return governed(context, at, cue, sentence);
             }
-            "hold" | "have" | "host" | "attend" | "pay" | "conduct" | "convene" | "holds" | "holding" | "hosts" | "make" | "making" if near => {
+            "hold" | "have" | "host" | "attend" | "pay" | "conduct" | "convene" | "holds" | "holding" | "hosts"
+            | "make" | "making"
+                if near =>
+            {
                 return governed(context, at, cue, sentence);
             }
             "during" | "at" if near => return Life::weak(Status::Held, at..cue.tokens.end, "during_meeting"),
-            word if is_wish(word) && near => return Life::new(Status::Proposed, at..cue.tokens.end, "wish_before_noun"),
+            word if is_wish(word) && near => {
+                return Life::new(Status::Proposed, at..cue.tokens.end, "wish_before_noun");
+            }
             _ => {}
         }
     }
@@ -207,7 +312,10 @@ fn explicit_near(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> O
     let before = cue.tokens.start.saturating_sub(6).max(sentence.start)..cue.tokens.start;
     let after = cue.tokens.end..(cue.tokens.end + 36).min(sentence.end);
     let find = |mut range: Range<usize>| {
-        range.find_map(|at| explicit(context.text.folded(at), context.text.folded((at + 1).min(context.ids.len() - 1))).map(|status| (at, status)))
+        range.find_map(|at| {
+            explicit(context.text.folded(at), context.text.folded((at + 1).min(context.ids.len() - 1)))
+                .map(|status| (at, status))
+        })
     };
     let blocked = |at: usize| (cue.tokens.end..at).any(|at| context.is_cue(at) && context.text.folded(at) != "held");
     find(before).or_else(|| find(after).filter(|(at, _)| !blocked(*at)))
@@ -226,7 +334,11 @@ fn governed(context: &Context<'_>, verb: usize, cue: &Cue, sentence: &Range<usiz
         .rev()
         .take_while(|at| {
             let word = context.text.folded(*at);
-            words::is_auxiliary(word) || crate::mention::cue::is_adverb(word) || is_plan(word) || is_wish(word) || matches!(word, "to" | "not")
+            words::is_auxiliary(word)
+                || crate::mention::cue::is_adverb(word)
+                || is_plan(word)
+                || is_wish(word)
+                || matches!(word, "to" | "not")
         })
         .last()
         .unwrap_or(verb.tokens.start);
@@ -241,7 +353,8 @@ fn by_tense(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
     }
     let past = sentence.clone().find(|at| {
         let word = context.text.folded(*at);
-        context.text.tokens[*at].is_word() && (is_past(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
+        context.text.tokens[*at].is_word()
+            && (is_past(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
     });
     match past {
         Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),

@@ -60,12 +60,16 @@ impl<'m, 'a> Writer<'m, 'a> {
 
     fn report(&self, occasion: &Occasion) -> Report {
         let mut evidence = Vec::new();
-        let participants: Vec<Participant> = occasion.parties.iter().map(|party| self.participant(party.member)).collect();
+        let participants: Vec<Participant> =
+            occasion.parties.iter().map(|party| self.participant(party.member)).collect();
         for (at, party) in occasion.parties.iter().enumerate() {
             evidence.extend(self.party_evidence(&format!("/participants/{at}"), party));
         }
-        let announcers: Vec<&Party> =
-            occasion.announcers.iter().filter(|announcer| !occasion.parties.iter().any(|party| party.member == announcer.member)).collect();
+        let announcers: Vec<&Party> = occasion
+            .announcers
+            .iter()
+            .filter(|announcer| !occasion.parties.iter().any(|party| party.member == announcer.member))
+            .collect();
         for (at, announcer) in announcers.iter().enumerate() {
             evidence.extend(self.party_evidence(&format!("/announced_by/{at}"), announcer));
         }
@@ -114,7 +118,14 @@ impl<'m, 'a> Writer<'m, 'a> {
 
     // ---- evidence
 
-    fn text_evidence(&self, slot: &str, value: &str, tokens: &Range<usize>, rule: &str, percent: u8) -> Option<Evidence> {
+    fn text_evidence(
+        &self,
+        slot: &str,
+        value: &str,
+        tokens: &Range<usize>,
+        rule: &str,
+        percent: u8,
+    ) -> Option<Evidence> {
         let span = self.context().text.span(tokens.clone());
         if span.start == span.end {
             return None;
@@ -154,7 +165,8 @@ impl<'m, 'a> Writer<'m, 'a> {
     fn party_evidence(&self, slot: &str, party: &Party) -> Vec<Evidence> {
         let member = &self.mentions.cast.members[party.member];
         let percent = if is_indirect(party.rule) { 85 } else { 95 };
-        let mut all: Vec<Evidence> = self.text_evidence(slot, &member.id, &party.tokens, party.rule, percent).into_iter().collect();
+        let mut all: Vec<Evidence> =
+            self.text_evidence(slot, &member.id, &party.tokens, party.rule, percent).into_iter().collect();
         if member.by_office {
             let rule = if member.past_tables { "office_holder_past_tables" } else { "office_holder" };
             let percent = if member.past_tables { 50 } else { 85 };
@@ -231,23 +243,38 @@ impl<'m, 'a> Writer<'m, 'a> {
         let value = edtf.to_string();
         match expression {
             Some(expression) => {
-                evidence.extend(self.text_evidence("/when", &value, &expression.tokens, dated.resolved.rule, dated.resolved.certainty));
+                evidence.extend(self.text_evidence(
+                    "/when",
+                    &value,
+                    &expression.tokens,
+                    dated.resolved.rule,
+                    dated.resolved.certainty,
+                ));
             }
-            None => evidence.push(self.other_evidence("/when", &value, Basis::Knowledge, dated.resolved.rule, dated.resolved.certainty)),
+            None => evidence.push(self.other_evidence(
+                "/when",
+                &value,
+                Basis::Knowledge,
+                dated.resolved.rule,
+                dated.resolved.certainty,
+            )),
         }
         let basis = match (dated.from_text_date, self.context().day_is_inferred) {
             (true, _) => AnchorBasis::Date,
             (false, true) => AnchorBasis::Forum,
             (false, false) => AnchorBasis::Published,
         };
-        let exact = |tokens: &Range<usize>| self.context().text.exact(self.context().text.span(tokens.clone())).to_owned();
+        let exact =
+            |tokens: &Range<usize>| self.context().text.exact(self.context().text.span(tokens.clone())).to_owned();
         Some(When {
             edtf,
             earliest,
             latest,
             precision: edtf.precision(),
             text: expression.map(|expression| exact(&expression.tokens)),
-            time: expression.and_then(|expression| expression.clock).map(|span| self.context().text.exact(span).to_owned()),
+            time: expression
+                .and_then(|expression| expression.clock)
+                .map(|span| self.context().text.exact(span).to_owned()),
             rule: dated.resolved.rule.to_owned(),
             anchor: self.context().day.filter(|_| dated.resolved.anchored).map(|date| Anchor { basis, date }),
             alternatives: dated.resolved.alternatives.clone(),
@@ -320,8 +347,11 @@ impl<'m, 'a> Writer<'m, 'a> {
     fn format(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<Format> {
         let (format, tokens) = occasion.format.as_ref()?;
         let value = word(format);
-        let stated = tokens.as_ref().and_then(|tokens| self.text_evidence("/format", &value, tokens, "stated_format", 95));
-        evidence.push(stated.unwrap_or_else(|| self.other_evidence("/format", &value, Basis::Inferred, "usual_for_kind", 85)));
+        let stated =
+            tokens.as_ref().and_then(|tokens| self.text_evidence("/format", &value, tokens, "stated_format", 95));
+        evidence.push(
+            stated.unwrap_or_else(|| self.other_evidence("/format", &value, Basis::Inferred, "usual_for_kind", 85)),
+        );
         Some(*format)
     }
 
@@ -359,7 +389,13 @@ impl<'m, 'a> Writer<'m, 'a> {
     }
 
     /// Parties, date and place of the words: `joe-biden+xi-jinping.2023-11-15.412`.
-    fn key(&self, occasion: &Occasion, participants: &[Participant], when: Option<&When>, forum: Option<&Named>) -> ReportKey {
+    fn key(
+        &self,
+        occasion: &Occasion,
+        participants: &[Participant],
+        when: Option<&When>,
+        forum: Option<&Named>,
+    ) -> ReportKey {
         let mut ids: Vec<&str> = participants.iter().map(|participant| participant.id.as_str()).collect();
         ids.sort_unstable();
         let parties = match forum {
@@ -415,7 +451,11 @@ impl<'m, 'a> Writer<'m, 'a> {
             gap(&slot("country_name"), participant.country_name.is_none(), country);
             gap(&slot("organisation"), participant.organisation.is_none(), Missing::NotApplicable);
             let person = participant.kind == ParticipantType::Person;
-            gap(&slot("role"), participant.role.is_none(), if person { Missing::NotStated } else { Missing::NotApplicable });
+            gap(
+                &slot("role"),
+                participant.role.is_none(),
+                if person { Missing::NotStated } else { Missing::NotApplicable },
+            );
             gap(&slot("same_as"), participant.same_as.is_none(), Missing::NotResolved);
         }
         for (at, topic) in report.topics.iter().enumerate() {
@@ -428,7 +468,10 @@ impl<'m, 'a> Writer<'m, 'a> {
     fn has_unresolved_date(&self, occasion: &Occasion) -> bool {
         let sentences = &self.context().text.sentences;
         occasion.sentences.iter().any(|at| {
-            self.mentions.dates.iter().any(|date| sentences[*at].tokens.contains(&date.tokens.start) && self.context().day.is_none())
+            self.mentions
+                .dates
+                .iter()
+                .any(|date| sentences[*at].tokens.contains(&date.tokens.start) && self.context().day.is_none())
         })
     }
 
@@ -480,18 +523,30 @@ fn link(reports: &mut [Report], occasions: &[Occasion]) {
         members
     };
     let in_person = |at: usize| occasions[at].kind != Kind::Call && occasions[at].forum.is_none();
-    let link_of = |reports: &[Report], at: usize| ReportLink { key: reports[at].key.clone(), title: reports[at].title.clone() };
+    let link_of =
+        |reports: &[Report], at: usize| ReportLink { key: reports[at].key.clone(), title: reports[at].title.clone() };
     for at in 0..reports.len() {
         let same: Vec<usize> = (0..reports.len())
-            .filter(|other| *other != at && occasions[at].parties.len() > 1 && in_person(at) && in_person(*other) && parties(*other) == parties(at))
+            .filter(|other| {
+                *other != at
+                    && occasions[at].parties.len() > 1
+                    && in_person(at)
+                    && in_person(*other)
+                    && parties(*other) == parties(at)
+            })
             .collect();
-        let mut earlier: Vec<usize> = same.iter().copied().filter(|other| comes_before(&reports[*other], &reports[at])).collect();
-        let mut later: Vec<usize> = same.iter().copied().filter(|other| comes_before(&reports[at], &reports[*other])).collect();
+        let mut earlier: Vec<usize> =
+            same.iter().copied().filter(|other| comes_before(&reports[*other], &reports[at])).collect();
+        let mut later: Vec<usize> =
+            same.iter().copied().filter(|other| comes_before(&reports[at], &reports[*other])).collect();
         let by_date = |report: &Report| report.when.as_ref().map(|when| (when.earliest, when.latest));
         earlier.sort_by_key(|other| (by_date(&reports[*other]), *other));
         later.sort_by_key(|other| (by_date(&reports[*other]), *other));
-        let held: Vec<ReportLink> =
-            earlier.iter().filter(|other| reports[**other].status == Status::Held).map(|other| link_of(reports, *other)).collect();
+        let held: Vec<ReportLink> = earlier
+            .iter()
+            .filter(|other| reports[**other].status == Status::Held)
+            .map(|other| link_of(reports, *other))
+            .collect();
         if let Some(ordinal) = reports[at].ordinal {
             let known = held.len() as u32;
             let result = match (known + 1).cmp(&ordinal) {

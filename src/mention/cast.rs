@@ -177,7 +177,10 @@ impl Cast {
     fn office(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
         let Some((role, _)) = group.role.clone() else { return Vec::new() };
         let row = &context.knowledge.roles[role as usize];
-        if matches!(row.level.as_str(), "spokesperson" | "source" | "spouse" | "former") || row.role == "official" || group.former {
+        if matches!(row.level.as_str(), "spokesperson" | "source" | "spouse" | "former")
+            || row.role == "official"
+            || group.former
+        {
             return Vec::new();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
@@ -198,7 +201,13 @@ impl Cast {
     }
 
     /// Somebody of the cast who bears the title, for a country where one is given; of several the last named before.
-    fn named_before(&self, context: &Context<'_>, role: Index, country: Option<Index>, group: usize) -> Option<MemberIndex> {
+    fn named_before(
+        &self,
+        context: &Context<'_>,
+        role: Index,
+        country: Option<Index>,
+        group: usize,
+    ) -> Option<MemberIndex> {
         let bears = |member: &&Member| {
             member.kind == ParticipantType::Person
                 && country.is_none_or(|country| member.country == Some(country))
@@ -212,17 +221,36 @@ impl Cast {
         self.members.iter().position(|member| member.id == chosen.id)
     }
 
-    fn holder(&mut self, context: &Context<'_>, group: &Group, role: Index, country: Index, at: usize) -> Option<MemberIndex> {
-        let holder = context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
+    fn holder(
+        &mut self,
+        context: &Context<'_>,
+        group: &Group,
+        role: Index,
+        country: Index,
+        at: usize,
+    ) -> Option<MemberIndex> {
+        let holder =
+            context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
         if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
             return Some(member);
         }
         let member = context.member_of_table(holder.person, group, at);
-        self.members.push(Member { by_office: true, past_tables: holder.past_tables, country: Some(country), ..member });
+        self.members.push(Member {
+            by_office: true,
+            past_tables: holder.past_tables,
+            country: Some(country),
+            ..member
+        });
         Some(self.members.len() - 1)
     }
 
-    fn body_holder(&mut self, context: &Context<'_>, role: Index, organisation: Index, at: usize) -> Option<MemberIndex> {
+    fn body_holder(
+        &mut self,
+        context: &Context<'_>,
+        role: Index,
+        organisation: Index,
+        at: usize,
+    ) -> Option<MemberIndex> {
         let role = &context.knowledge.roles[role as usize];
         let holder = context.knowledge.holder_for_organisation(role, organisation, context.day?)?;
         if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
@@ -267,7 +295,9 @@ fn same_name(one: &[String], other: &[String]) -> bool {
         return true;
     }
     // "Joseph R. Biden" and "Joe Biden" share the last word only, and first names that begin alike.
-    short.last() == Some(last) && short[0].chars().next() == long[0].chars().next() && (short[0].len() == 1 || long[0].len() == 1)
+    short.last() == Some(last)
+        && short[0].chars().next() == long[0].chars().next()
+        && (short[0].len() == 1 || long[0].len() == 1)
 }
 
 impl Context<'_> {
@@ -297,10 +327,21 @@ impl Context<'_> {
                 scored.push((base + self.fitness(*person, group), *person));
             }
         };
-        if let Some(known) = self.names.at(name.start).filter(|known| known.end >= name.end || known.end + 2 >= name.end) {
+        if let Some(known) =
+            self.names.at(name.start).filter(|known| known.end >= name.end || known.end + 2 >= name.end)
+        {
             for sense in &known.senses {
                 let whole = words.len() > 1 && matches!(sense, Sense::Person(_));
-                consider(sense, if whole { 60 } else if matches!(sense, Sense::Person(_)) { 30 } else { 20 });
+                consider(
+                    sense,
+                    if whole {
+                        60
+                    } else if matches!(sense, Sense::Person(_)) {
+                        30
+                    } else {
+                        20
+                    },
+                );
             }
         }
         if words.len() > 1 {
@@ -342,7 +383,9 @@ impl Context<'_> {
             score += if terms.iter().any(|term| term.country == Some(*country)) { 30 } else { -45 };
         }
         let nearest = terms.iter().map(far).min().unwrap_or(0);
-        let leads = terms.iter().any(|term| far(term) == 0 && matches!(term.role.as_str(), "head_of_state" | "head_of_government"));
+        let leads = terms
+            .iter()
+            .any(|term| far(term) == 0 && matches!(term.role.as_str(), "head_of_state" | "head_of_government"));
         score += match nearest {
             0 if leads => 30,
             0..=NEAR_TERM_DAYS => 15,
@@ -357,20 +400,24 @@ impl Context<'_> {
         let role = &self.knowledge.roles[role as usize];
         if member.title.is_some_and(|title| {
             let title = &self.knowledge.roles[title as usize];
-            title.role == role.role || role.role == "leader" && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
+            title.role == role.role
+                || role.role == "leader" && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
                 || role.role == "minister" && title.level == "minister"
         }) {
             return true;
         }
         let term = member.person.and_then(|person| self.knowledge.office_on(person, self.day));
-        term.is_some_and(|term| role.names(&term.role) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS))
+        term.is_some_and(|term| {
+            role.names(&term.role) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS)
+        })
     }
 
     fn member_of_table(&self, person: Index, group: &Group, at: usize) -> Member {
         let row = &self.knowledge.people[person as usize];
         let term = self.office_for(person, group);
         let in_office = term.filter(|term| self.day.is_none_or(|day| term.covers(day)));
-        let words = |name: &str| fold(name).split([' ', '-']).map(|word| word.trim_end_matches('.').to_owned()).collect();
+        let words =
+            |name: &str| fold(name).split([' ', '-']).map(|word| word.trim_end_matches('.').to_owned()).collect();
         let stated = group.role.as_ref().filter(|_| !group.former);
         Member {
             person: Some(person),
@@ -411,9 +458,10 @@ impl Context<'_> {
     /// A person's name as the text writes it; a shouted one in plain case.
     fn person_text(&self, group: &Group) -> String {
         let name = group.name.clone().unwrap_or_default();
-        let shouted = name.clone().filter(|at| self.text.tokens[*at].is_word()).all(|at| {
-            self.text.tokens[at].case == Case::Upper
-        });
+        let shouted = name
+            .clone()
+            .filter(|at| self.text.tokens[*at].is_word())
+            .all(|at| self.text.tokens[at].case == Case::Upper);
         let text = self.words(name.clone());
         if !shouted || name.len() < 2 {
             return text;
@@ -435,8 +483,12 @@ impl Context<'_> {
 
 fn gender_of_title(word: &str) -> Option<Gender> {
     match word {
-        "spokeswoman" | "queen" | "princess" | "chairwoman" | "mrs" | "ms" | "lady" | "baroness" | "congresswoman" => Some(Gender::Female),
-        "spokesman" | "king" | "prince" | "chairman" | "mr" | "sir" | "lord" | "emir" | "sultan" | "pope" => Some(Gender::Male),
+        "spokeswoman" | "queen" | "princess" | "chairwoman" | "mrs" | "ms" | "lady" | "baroness" | "congresswoman" => {
+            Some(Gender::Female)
+        }
+        "spokesman" | "king" | "prince" | "chairman" | "mr" | "sir" | "lord" | "emir" | "sultan" | "pope" => {
+            Some(Gender::Male)
+        }
         _ => None,
     }
 }

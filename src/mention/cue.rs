@@ -30,10 +30,42 @@ impl Cue {
 pub(crate) fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also" | "not" | "never" | "recently" | "previously" | "briefly" | "personally" | "later" | "then" | "separately"
-            | "officially" | "already" | "just" | "now" | "again" | "first" | "last" | "only" | "ever" | "jointly" | "soon"
-            | "reportedly" | "formally" | "currently" | "still" | "secretly" | "publicly" | "privately" | "earlier" | "both"
-            | "directly" | "finally" | "once" | "together" | "likely" | "today"
+        "also"
+            | "not"
+            | "never"
+            | "recently"
+            | "previously"
+            | "briefly"
+            | "personally"
+            | "later"
+            | "then"
+            | "separately"
+            | "officially"
+            | "already"
+            | "just"
+            | "now"
+            | "again"
+            | "first"
+            | "last"
+            | "only"
+            | "ever"
+            | "jointly"
+            | "soon"
+            | "reportedly"
+            | "formally"
+            | "currently"
+            | "still"
+            | "secretly"
+            | "publicly"
+            | "privately"
+            | "earlier"
+            | "both"
+            | "directly"
+            | "finally"
+            | "once"
+            | "together"
+            | "likely"
+            | "today"
     ) || word.len() > 4 && word.ends_with("ly")
 }
 
@@ -80,6 +112,15 @@ fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[I
     }
     let noun = frames.iter().find(|frame| matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
     let verb = frames.iter().find(|frame| !matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
+    // "bilateral" and "trilateral" are nouns by themselves, adjectives before one.
+    let adjective = matches!(text.folded(at), "bilateral" | "trilateral") && end == at + 1;
+    if adjective
+        && text.tokens.get(end).is_some_and(|next| {
+            next.is_word() && !words::is_preposition(text.folded(end)) && !words::is_auxiliary(text.folded(end))
+        })
+    {
+        return None;
+    }
     match (noun, verb) {
         (Some(noun), Some(verb)) => Some(if is_verb_here(text, at, end) { *verb } else { *noun }),
         (Some(noun), None) => Some(*noun),
@@ -109,14 +150,19 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
     let follows_name = text.tokens[before].is_capitalised() && before < at;
     if form.ends_with("ing") {
         let be = matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am" | "being");
-        let gerund = matches!(word, "after" | "before" | "by" | "while" | "since" | "when" | "upon" | "without" | "denied" | "avoid");
+        let gerund = matches!(
+            word,
+            "after" | "before" | "by" | "while" | "since" | "when" | "upon" | "without" | "denied" | "avoid"
+        );
         // "with" inside the phrase ("meeting with"), or the other party right behind it.
-        return be && next != "." || gerund && (end > at + 1 || text.tokens.get(end).is_some_and(|token| token.is_capitalised()));
+        return be && next != "."
+            || gerund && (end > at + 1 || text.tokens.get(end).is_some_and(|token| token.is_capitalised()));
     }
     if matches!(form, "talks" | "summits" | "trips" | "tours") {
         return false;
     }
-    let base = words::is_auxiliary(word) && !matches!(word, "have" | "had" | "has" | "having" | "be" | "been") || word == "to";
+    let base =
+        words::is_auxiliary(word) && !matches!(word, "have" | "had" | "has" | "having" | "be" | "been") || word == "to";
     base || matches!(word, "who" | "he" | "she" | "they" | "we" | "i" | "you")
         || follows_name && next != "to" && form.ends_with('s')
         || follows_name && end > at + 1
@@ -158,7 +204,9 @@ mod tests {
 
     #[test]
     fn decoys_are_silent() {
-        for sentence in ["The plan will meet the deadline.", "They gave a joint press conference.", "The idea met with criticism."] {
+        for sentence in
+            ["The plan will meet the deadline.", "They gave a joint press conference.", "The idea met with criticism."]
+        {
             assert!(cues(sentence).is_empty(), "{sentence}");
         }
     }

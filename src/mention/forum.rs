@@ -31,14 +31,42 @@ pub(crate) struct ForumMention {
 
 /// Words for a gathering that may follow the name of an organisation.
 const GATHERINGS: &[&str] = &[
-    "summit", "summits", "forum", "conference", "retreat", "ministerial", "meeting", "meetings", "gathering", "assembly", "week",
-    "session", "congress", "council",
+    "summit",
+    "summits",
+    "forum",
+    "conference",
+    "retreat",
+    "ministerial",
+    "meeting",
+    "meetings",
+    "gathering",
+    "assembly",
+    "week",
+    "session",
+    "congress",
+    "council",
 ];
 
 /// Words that may stand between the name and the word for the gathering.
 const INNER: &[&str] = &[
-    "leaders", "leader", "leaders'", "economic", "virtual", "annual", "foreign", "ministers", "ministers'", "heads", "special",
-    "informal", "extraordinary", "regional", "ministerial", "general", "high", "level",
+    "leaders",
+    "leader",
+    "leaders'",
+    "economic",
+    "virtual",
+    "annual",
+    "foreign",
+    "ministers",
+    "ministers'",
+    "heads",
+    "special",
+    "informal",
+    "extraordinary",
+    "regional",
+    "ministerial",
+    "general",
+    "high",
+    "level",
 ];
 
 /// Words before an organisation's name that make it an occasion.
@@ -56,7 +84,8 @@ fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
 pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
     let mut found = Vec::new();
     for name in &context.names.all {
-        let edition = name.find(|sense| if let Sense::Edition(series, edition) = sense { Some((*series, *edition)) } else { None });
+        let edition = name
+            .find(|sense| if let Sense::Edition(series, edition) = sense { Some((*series, *edition)) } else { None });
         let series = name.find(|sense| if let Sense::Series(series) = sense { Some(*series) } else { None });
         let organisation = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
         let gathering = gathering_end(context, name.end);
@@ -102,7 +131,11 @@ fn gathering_end(context: &Context<'_>, from: usize) -> Option<usize> {
 
 /// The first day of the forum's edition that a text without a date pins down: it names the forum and a place where exactly
 /// one edition was held.
-pub(crate) fn day_of_named_edition(context: &Context<'_>, forums: &[ForumMention], places: &[PlaceMention]) -> Option<Day> {
+pub(crate) fn day_of_named_edition(
+    context: &Context<'_>,
+    forums: &[ForumMention],
+    places: &[PlaceMention],
+) -> Option<Day> {
     let cities: Vec<Index> =
         places.iter().filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None }).collect();
     let mut editions = forums.iter().filter_map(|forum| context.edition(forum, None, &cities));
@@ -115,7 +148,12 @@ const EDITION_DAYS_MAX: i32 = 400;
 impl Context<'_> {
     /// The edition that a mention of a series means: the one it names; else the one nearest to the article's day; without
     /// a day, the only one held in a place that the text names.
-    pub(crate) fn edition<'k>(&'k self, mention: &ForumMention, day: Option<Day>, places: &[Index]) -> Option<(Index, &'k Edition)> {
+    pub(crate) fn edition<'k>(
+        &'k self,
+        mention: &ForumMention,
+        day: Option<Day>,
+        places: &[Index],
+    ) -> Option<(Index, &'k Edition)> {
         let series = mention.series?;
         let editions = &self.knowledge.series[series as usize].editions;
         let with_index = |at: usize| (at as Index, &editions[at]);

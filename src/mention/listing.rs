@@ -1,7 +1,7 @@
 //! Everything named in an article as the list that users see.
 
 use super::{Mention, MentionKind, Mentions, cast::slug, party::GroupKind, place::PlaceRef};
-use crate::{text::Span, time::Direction};
+use crate::{knowledge::facts::FrameClass, text::Span, time::Direction};
 
 /// The mentions of an article in order of the text, at most `mentions_max`, and whether some were left out.
 pub(crate) fn list(mentions: &Mentions<'_>, mentions_max: usize) -> (Vec<Mention>, bool) {
@@ -15,7 +15,13 @@ pub(crate) fn list(mentions: &Mentions<'_>, mentions_max: usize) -> (Vec<Mention
     (all.into_iter().map(|(_, mention)| mention).collect(), over)
 }
 
-fn mention(mentions: &Mentions<'_>, span: Span, kind: MentionKind, id: Option<String>, name: Option<String>) -> (Span, Mention) {
+fn mention(
+    mentions: &Mentions<'_>,
+    span: Span,
+    kind: MentionKind,
+    id: Option<String>,
+    name: Option<String>,
+) -> (Span, Mention) {
     let (part, start, end, exact) = mentions.context.locate(span);
     let name = name.unwrap_or_else(|| exact.to_owned());
     (span, Mention { kind, id, name, part, start, end, exact: exact.to_owned() })
@@ -45,7 +51,8 @@ fn parties(mentions: &Mentions<'_>, all: &mut Vec<(Span, Mention)>) {
     for name in &context.names.all {
         use crate::knowledge::Sense;
         let span = context.text.span(name.start..name.end);
-        if all.iter().rev().take(24).any(|(other, mention)| other.overlaps(span) && mention.kind != MentionKind::Office) {
+        if all.iter().rev().take(24).any(|(other, mention)| other.overlaps(span) && mention.kind != MentionKind::Office)
+        {
             continue;
         }
         let country = name.find(|sense| match sense {
@@ -59,7 +66,13 @@ fn parties(mentions: &Mentions<'_>, all: &mut Vec<(Span, Mention)>) {
         if let Some(country) = country {
             all.push(mention(mentions, span, MentionKind::Country, Some(country.id()), Some(country.name.clone())));
         } else if let Some(body) = body {
-            all.push(mention(mentions, span, MentionKind::Organisation, Some(body.id.clone()), Some(body.name.clone())));
+            all.push(mention(
+                mentions,
+                span,
+                MentionKind::Organisation,
+                Some(body.id.clone()),
+                Some(body.name.clone()),
+            ));
         }
     }
 }
@@ -94,9 +107,15 @@ fn things(mentions: &Mentions<'_>, all: &mut Vec<(Span, Mention)>) {
         }
         let name = series.map(|series| series.name.clone());
         let id = series.map(|series| series.id.clone());
-        all.push(mention(mentions, span, MentionKind::Forum, id.or_else(|| Some(slug(context.text.exact(span)))), name));
+        all.push(mention(
+            mentions,
+            span,
+            MentionKind::Forum,
+            id.or_else(|| Some(slug(context.text.exact(span)))),
+            name,
+        ));
     }
-    for cue in &mentions.cues {
+    for cue in mentions.cues.iter().filter(|cue| cue.class != FrameClass::Attend) {
         let span = context.text.span(cue.tokens.clone());
         let phrase = context.knowledge.frames[cue.frame as usize].phrase.clone();
         all.push(mention(mentions, span, MentionKind::Meeting, None, Some(phrase)));

@@ -57,21 +57,85 @@ pub(crate) struct Group {
 
 /// Nouns by which a country's people stand for it.
 const SIDE_NOUNS: &[&str] = &[
-    "government", "governments", "administration", "side", "delegation", "delegations", "official", "officials", "authorities",
-    "negotiators", "representatives", "team", "diplomats", "leadership", "counterparts",
+    "government",
+    "governments",
+    "administration",
+    "side",
+    "delegation",
+    "delegations",
+    "official",
+    "officials",
+    "authorities",
+    "negotiators",
+    "representatives",
+    "team",
+    "diplomats",
+    "leadership",
+    "counterparts",
 ];
 
 /// Nouns that name the parties of a meeting together.
 const COLLECTIVE_NOUNS: &[&str] = &[
-    "leaders", "presidents", "premiers", "ministers", "sides", "men", "women", "parties", "countries", "nations", "two",
-    "three", "pair", "duo", "statesmen", "politicians", "counterparts", "governments", "delegations", "diplomats", "trio",
+    "leaders",
+    "presidents",
+    "premiers",
+    "ministers",
+    "sides",
+    "men",
+    "women",
+    "parties",
+    "countries",
+    "nations",
+    "two",
+    "three",
+    "pair",
+    "duo",
+    "statesmen",
+    "politicians",
+    "counterparts",
+    "governments",
+    "delegations",
+    "diplomats",
+    "trio",
 ];
 
 /// Adjectives that may stand before a title or name and change nothing here.
 const MODIFIERS: &[&str] = &[
-    "new", "newly", "elected", "incoming", "outgoing", "acting", "interim", "visiting", "fellow", "senior", "top", "embattled",
-    "veteran", "longtime", "current", "sitting", "recently", "appointed", "re", "reelected", "caretaker", "late", "right",
-    "hon", "honourable", "honorable", "respective", "key", "close", "old", "young", "powerful", "de", "facto", "own",
+    "new",
+    "newly",
+    "elected",
+    "incoming",
+    "outgoing",
+    "acting",
+    "interim",
+    "visiting",
+    "fellow",
+    "senior",
+    "top",
+    "embattled",
+    "veteran",
+    "longtime",
+    "current",
+    "sitting",
+    "recently",
+    "appointed",
+    "re",
+    "reelected",
+    "caretaker",
+    "late",
+    "right",
+    "hon",
+    "honourable",
+    "honorable",
+    "respective",
+    "key",
+    "close",
+    "old",
+    "young",
+    "powerful",
+    "de",
+    "facto",
+    "own",
 ];
 
 const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
@@ -80,9 +144,35 @@ const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed"
 fn is_calendar_word(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november"
-            | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "jan" | "feb"
-            | "mar" | "apr" | "aug" | "sept" | "sep" | "oct" | "nov" | "dec"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
     )
 }
 
@@ -116,7 +206,9 @@ fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
         && context.is_definite(before)
         && matches!(
             context.kind(group.tokens.end),
-            None | Some(TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::ParenOpen | TokenKind::Dash)
+            None | Some(
+                TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::ParenOpen | TokenKind::Dash
+            )
         )
     {
         let before = groups.pop().expect("the group was just looked at");
@@ -296,7 +388,9 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             return None;
         }
         // "the foreign ministers of Iran and Iraq" name themselves.
-        if self.word(self.at + 1) == "of" || self.context.text.tokens[self.at].case == Case::Capital && word != "leaders" {
+        if self.word(self.at + 1) == "of"
+            || self.context.text.tokens[self.at].case == Case::Capital && word != "leaders"
+        {
             return None;
         }
         let count = match word {
@@ -305,15 +399,21 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             _ => self.count.or(both.then_some(2)),
         };
         let tokens = self.start..self.at + 1;
-        Some(Group { plural: true, possessed: self.group.possessed, ..Group::bare(tokens, GroupKind::Collective(count)) })
+        Some(Group {
+            plural: true,
+            possessed: self.group.possessed,
+            ..Group::bare(tokens, GroupKind::Collective(count))
+        })
     }
 
     /// One or more titles: "President", "Deputy Prime Minister & Foreign Minister".
     fn titles(&mut self) {
         while let Some((role, end)) = self.context.title_at(self.at).filter(|(_, end)| *end <= self.end) {
             let last = self.word(end - 1);
-            self.group.plural |= last.ends_with('s') && !self.context.knowledge.roles[role as usize].title.ends_with('s')
-                || self.context.text.folded(self.at).ends_with("ies") || last == "ministers";
+            self.group.plural |= last.ends_with('s')
+                && !self.context.knowledge.roles[role as usize].title.ends_with('s')
+                || self.context.text.folded(self.at).ends_with("ies")
+                || last == "ministers";
             let tokens = match &self.group.role {
                 Some((_, before)) => before.start..end,
                 None => self.at..end,
@@ -323,7 +423,9 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             self.group.role = Some((role, tokens));
             self.group.genitive = false;
             self.at = end;
-            if self.context.kind(self.at) == Some(TokenKind::Hyphen) && matches!(self.word(self.at + 1), "elect" | "designate") {
+            if self.context.kind(self.at) == Some(TokenKind::Hyphen)
+                && matches!(self.word(self.at + 1), "elect" | "designate")
+            {
                 self.at += 2;
             }
             let joined = matches!(self.word(self.at), "and" | "&") || self.context.exact(self.at) == "&";
@@ -400,7 +502,10 @@ impl<'c, 'k> GroupReader<'c, 'k> {
 
     /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.
     fn apposition(&mut self) {
-        if self.group.name.is_none() || self.group.role.is_some() || self.context.kind(self.at) != Some(TokenKind::Comma) {
+        if self.group.name.is_none()
+            || self.group.role.is_some()
+            || self.context.kind(self.at) != Some(TokenKind::Comma)
+        {
             return;
         }
         let mut inner = GroupReader::new(self.context, self.at + 1, self.end);
@@ -416,7 +521,13 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         let closes = inner.at >= self.end
             || matches!(
                 self.context.kind(inner.at),
-                Some(TokenKind::Comma | TokenKind::Period | TokenKind::ParenClose | TokenKind::Semicolon | TokenKind::Dash)
+                Some(
+                    TokenKind::Comma
+                        | TokenKind::Period
+                        | TokenKind::ParenClose
+                        | TokenKind::Semicolon
+                        | TokenKind::Dash
+                )
             );
         if inner.group.name.is_some() || !closes {
             return;
@@ -462,8 +573,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         }
         self.group.tokens = self.start..self.at.max(qualifier.end);
         self.group.head = qualifier;
-        self.group.kind =
-            if self.group.organisation.is_some() { GroupKind::Organisation } else { GroupKind::Country };
+        self.group.kind = if self.group.organisation.is_some() { GroupKind::Organisation } else { GroupKind::Country };
         Some(self.group)
     }
 }
@@ -479,14 +589,17 @@ impl Context<'_> {
 
     /// Whether a country's name goes on as "-backed", "-led": an adjective, not a party.
     pub(crate) fn is_compound(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Hyphen) && self.text.tokens.get(at + 1).is_some_and(|token| token.case == Case::Lower)
+        self.kind(at) == Some(TokenKind::Hyphen)
+            && self.text.tokens.get(at + 1).is_some_and(|token| token.case == Case::Lower)
     }
 
     /// Whether the name at a token is a country, its adjective or a body.
     fn is_country_or_body(&self, at: usize) -> bool {
         self.names.at(at).is_some_and(|name| {
-            name.find(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_)).then_some(()))
-                .is_some()
+            name.find(|sense| {
+                matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_)).then_some(())
+            })
+            .is_some()
         })
     }
 
@@ -496,7 +609,8 @@ impl Context<'_> {
         let role = name.find(|sense| if let Sense::Role(at) = sense { Some(*at) } else { None })?;
         let row = &self.knowledge.roles[role as usize];
         let lower = self.text.tokens[at].case == Case::Lower;
-        let weak = matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
+        let weak =
+            matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
         let single = name.end == at + 1;
         (!(lower && weak && single)).then_some((role, name.end))
     }
@@ -579,8 +693,15 @@ impl Context<'_> {
         self.names.at(at).is_some_and(|name| {
             let person = name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(()));
             let thing = name.find(|sense| {
-                matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_) | Sense::Series(_) | Sense::Edition(..))
-                    .then_some(())
+                matches!(
+                    sense,
+                    Sense::Country(_)
+                        | Sense::Demonym(_)
+                        | Sense::Organisation(_)
+                        | Sense::Series(_)
+                        | Sense::Edition(..)
+                )
+                .then_some(())
             });
             person.is_none() && thing.is_some()
         })
@@ -597,7 +718,9 @@ impl Context<'_> {
     fn with_suffix(&self, at: usize, end: usize) -> usize {
         let comma = usize::from(self.kind(at) == Some(TokenKind::Comma));
         let suffix = at + comma;
-        let is_suffix = suffix < end && words::is_name_suffix(self.text.folded(suffix)) && self.text.tokens[suffix].is_capitalised();
+        let is_suffix = suffix < end
+            && words::is_name_suffix(self.text.folded(suffix))
+            && self.text.tokens[suffix].is_capitalised();
         if is_suffix { suffix + 1 } else { at }
     }
 }

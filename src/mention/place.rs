@@ -30,17 +30,23 @@ pub(crate) enum PlaceRef {
     Country(Index),
 }
 
-const PREPOSITIONS: &[&str] = &["in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visited", "via", "through"];
+const PREPOSITIONS: &[&str] =
+    &["in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visited", "via", "through"];
 
 /// All places of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();
     for name in &context.names.all {
-        let cities: Vec<Index> =
-            name.senses.iter().filter_map(|sense| if let Sense::Place(at) = sense { Some(*at) } else { None }).collect();
+        let cities: Vec<Index> = name
+            .senses
+            .iter()
+            .filter_map(|sense| if let Sense::Place(at) = sense { Some(*at) } else { None })
+            .collect();
         let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
         let venue = name.find(|sense| match sense {
-            Sense::Metonym(at) if context.knowledge.metonyms[*at as usize].venue => Some(context.knowledge.metonyms[*at as usize].target),
+            Sense::Metonym(at) if context.knowledge.metonyms[*at as usize].venue => {
+                Some(context.knowledge.metonyms[*at as usize].target)
+            }
             _ => None,
         });
         let dateline = context.opens_dateline(name.start, name.end);
@@ -80,7 +86,20 @@ impl Context<'_> {
             if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
                 return preposition;
             }
-            let between = matches!(word, "the" | "nearby" | "city" | "capital" | "of" | "state" | "northern" | "southern" | "eastern" | "western" | "central");
+            let between = matches!(
+                word,
+                "the"
+                    | "nearby"
+                    | "city"
+                    | "capital"
+                    | "of"
+                    | "state"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "central"
+            );
             if !between {
                 return "";
             }
@@ -94,7 +113,8 @@ impl Context<'_> {
             return false;
         }
         (end..(end + 8).min(self.text.tokens.len())).any(|at| {
-            matches!(self.kind(at), Some(TokenKind::Dash)) && self.text.tokens[at].span.start - self.text.tokens[start].span.start < 60
+            matches!(self.kind(at), Some(TokenKind::Dash))
+                && self.text.tokens[at].span.start - self.text.tokens[start].span.start < 60
         })
     }
 

@@ -31,9 +31,29 @@ const QUOTED_WORDS_MIN: usize = 4;
 fn is_paper_verb(word: &str) -> bool {
     matches!(
         word,
-        "rejects" | "rejected" | "calls" | "called" | "advocates" | "advocated" | "urges" | "urged" | "proposes" | "proposed"
-            | "demands" | "demanded" | "seeks" | "sought" | "envisages" | "envisaged" | "says" | "said" | "stresses" | "asks"
-            | "foresees" | "includes" | "sets"
+        "rejects"
+            | "rejected"
+            | "calls"
+            | "called"
+            | "advocates"
+            | "advocated"
+            | "urges"
+            | "urged"
+            | "proposes"
+            | "proposed"
+            | "demands"
+            | "demanded"
+            | "seeks"
+            | "sought"
+            | "envisages"
+            | "envisaged"
+            | "says"
+            | "said"
+            | "stresses"
+            | "asks"
+            | "foresees"
+            | "includes"
+            | "sets"
     )
 }
 
@@ -44,8 +64,26 @@ fn is_paper(word: &str) -> bool {
 fn is_presenting_verb(word: &str) -> bool {
     matches!(
         word,
-        "present" | "presents" | "presented" | "unveil" | "unveiled" | "unveils" | "propose" | "proposed" | "proposes" | "submit"
-            | "submitted" | "offer" | "offered" | "put" | "implementing" | "implement" | "outlined" | "outline" | "table" | "tabled"
+        "present"
+            | "presents"
+            | "presented"
+            | "unveil"
+            | "unveiled"
+            | "unveils"
+            | "propose"
+            | "proposed"
+            | "proposes"
+            | "submit"
+            | "submitted"
+            | "offer"
+            | "offered"
+            | "put"
+            | "implementing"
+            | "implement"
+            | "outlined"
+            | "outline"
+            | "table"
+            | "tabled"
     )
 }
 
@@ -69,7 +107,9 @@ pub(crate) fn find(context: &Context<'_>, groups: &[Group], cast: &Cast) -> Vec<
         if quoted {
             continue;
         }
-        if let Some(reported) = reported(context, groups, cast, sentence).or_else(|| paper(context, groups, cast, sentence)) {
+        if let Some(reported) =
+            reported(context, groups, cast, sentence).or_else(|| paper(context, groups, cast, sentence))
+        {
             said.push(reported);
         }
     }
@@ -88,16 +128,17 @@ fn speaker_of(context: &Context<'_>, groups: &[Group], cast: &Cast, quote: &Quot
             .iter()
             .enumerate()
             .filter(|(_, group)| range.start <= group.tokens.start && group.tokens.end <= range.end)
-            .min_by_key(|(_, group)| if group.tokens.end <= verb { verb - group.tokens.end } else { group.tokens.start - verb })?;
+            .min_by_key(
+                |(_, group)| if group.tokens.end <= verb { verb - group.tokens.end } else { group.tokens.start - verb },
+            )?;
         person(context, groups, cast, near.0)
     };
-    beside(quote.close..tokens.end)
-        .or_else(|| beside(tokens.start..quote.open))
-        .or_else(|| {
-            let next = context.text.sentences.get(last + 1)?;
-            let same = next.paragraph == context.text.sentences[last].paragraph && !words_open_quote(context, next.tokens.start);
-            same.then(|| beside(next.tokens.start..(next.tokens.start + 8).min(next.tokens.end))).flatten()
-        })
+    beside(quote.close..tokens.end).or_else(|| beside(tokens.start..quote.open)).or_else(|| {
+        let next = context.text.sentences.get(last + 1)?;
+        let same =
+            next.paragraph == context.text.sentences[last].paragraph && !words_open_quote(context, next.tokens.start);
+        same.then(|| beside(next.tokens.start..(next.tokens.start + 8).min(next.tokens.end))).flatten()
+    })
 }
 
 fn words_open_quote(context: &Context<'_>, at: usize) -> bool {
@@ -123,12 +164,14 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
     let fits = |at: usize| {
         let member = cast.of_group[at].first().map(|member| &cast.members[*member])?;
         let gender = member.gender.is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
-        (member.kind == ParticipantType::Person && gender && cast.of_group[at].len() == 1).then_some(cast.of_group[at][0])
+        (member.kind == ParticipantType::Person && gender && cast.of_group[at].len() == 1)
+            .then_some(cast.of_group[at][0])
     };
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
     for back in 1..=4 {
         let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };
-        let inside = |group: &Group| sentence.tokens.start <= group.tokens.start && group.tokens.end <= sentence.tokens.end;
+        let inside =
+            |group: &Group| sentence.tokens.start <= group.tokens.start && group.tokens.end <= sentence.tokens.end;
         let subject = (0..pronoun).filter(|at| inside(&groups[*at])).find(|at| {
             let start = groups[*at].tokens.start;
             start == sentence.tokens.start || !words::is_preposition(context.text.folded(start - 1))
@@ -146,10 +189,18 @@ fn reported(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usiz
     let verb = tokens.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
     let subject = (0..groups.len()).rev().find(|at| {
         let group = &groups[*at];
-        group.tokens.start >= tokens.start && group.tokens.end <= verb && verb - group.tokens.end <= 6 && !group.genitive
+        group.tokens.start >= tokens.start
+            && group.tokens.end <= verb
+            && verb - group.tokens.end <= 8
+            && !group.genitive
     })?;
     let speaker = person(context, groups, cast, subject)?;
-    let start = verb + 1 + usize::from(verb + 1 < tokens.end && context.text.folded(verb + 1) == "that");
+    let that = (verb + 1..tokens.end.min(verb + 8)).find(|at| context.text.folded(*at) == "that");
+    // "announced a meeting" makes it known; only "announced that …" is a statement.
+    if that.is_none() && words::is_announcing_verb(context.text.folded(verb)) {
+        return None;
+    }
+    let start = that.map_or(verb + 1, |at| at + 1);
     clause(context, start, tokens.end).map(|span| Said { speaker, span, quoted: false, sentence })
 }
 
@@ -166,12 +217,13 @@ fn paper(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) 
     let (presenting, earlier) = (sentence.saturating_sub(3)..sentence).rev().find_map(|at| {
         let tokens = context.text.sentences[at].tokens.clone();
         let verb = tokens.clone().find(|at| is_presenting_verb(context.text.folded(*at)))?;
-        let names = tokens.clone().skip_while(|at| *at < verb).any(|at| context.text.folded(at) == context.text.folded(noun));
+        let names =
+            tokens.clone().skip_while(|at| *at < verb).any(|at| context.text.folded(at) == context.text.folded(noun));
         names.then_some((verb, tokens))
     })?;
-    let subject = (0..groups.len())
-        .rev()
-        .find(|at| groups[*at].tokens.start >= earlier.start && groups[*at].tokens.end <= presenting && !groups[*at].genitive)?;
+    let subject = (0..groups.len()).rev().find(|at| {
+        groups[*at].tokens.start >= earlier.start && groups[*at].tokens.end <= presenting && !groups[*at].genitive
+    })?;
     let speaker = person(context, groups, cast, subject)?;
     clause(context, tokens.start, tokens.end).map(|span| Said { speaker, span, quoted: false, sentence })
 }
@@ -179,7 +231,18 @@ fn paper(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) 
 /// The span of a clause without its closing mark; nothing where it has fewer than three words.
 fn clause(context: &Context<'_>, start: usize, end: usize) -> Option<Span> {
     let mut last = end;
-    while last > start && !matches!(context.kind(last - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::QuoteClose | TokenKind::Possessive | TokenKind::ParenClose)) {
+    while last > start
+        && !matches!(
+            context.kind(last - 1),
+            Some(
+                TokenKind::Word
+                    | TokenKind::Number
+                    | TokenKind::QuoteClose
+                    | TokenKind::Possessive
+                    | TokenKind::ParenClose
+            )
+        )
+    {
         last -= 1;
     }
     let words = (start..last).filter(|at| context.text.tokens[*at].is_word()).count();

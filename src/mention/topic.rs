@@ -15,6 +15,18 @@ pub(crate) struct TopicMention {
     pub(crate) topics: Vec<Index>,
 }
 
+impl Context<'_> {
+    /// Whether words are part of the name of a body, a forum or a person: "Economic" in "Economic Cooperation".
+    fn is_inside_name(&self, tokens: &Range<usize>) -> bool {
+        let at = self.names.all.partition_point(|name| name.end <= tokens.start);
+        self.names.all.get(at).is_some_and(|name| {
+            name.start <= tokens.start
+                && name.end - name.start > tokens.len()
+                && self.text.tokens[tokens.start].is_capitalised()
+        })
+    }
+}
+
 /// All topics of a text in order, the longest words first at each place.
 pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
     let mut found = Vec::new();
@@ -23,7 +35,8 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
         let mut best: Option<TopicMention> = None;
         if context.ids[at] != 0 {
             context.knowledge.matcher().matches_at(context.text, &context.ids, at, |name| {
-                let written = |writing: &Writing| *writing != Writing::Capitals || context.text.tokens[at].case == Case::Upper;
+                let written =
+                    |writing: &Writing| *writing != Writing::Capitals || context.text.tokens[at].case == Case::Upper;
                 let topics: Vec<Index> = name
                     .senses
                     .iter()
@@ -38,7 +51,9 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
         match best {
             Some(mention) => {
                 at = mention.tokens.end;
-                found.push(mention);
+                if !context.is_inside_name(&mention.tokens) {
+                    found.push(mention);
+                }
             }
             None => at += 1,
         }

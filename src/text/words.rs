@@ -4,11 +4,59 @@
 pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "about" | "above" | "across" | "after" | "against" | "ahead" | "alongside" | "amid" | "among" | "around" | "as"
-            | "at" | "before" | "behind" | "besides" | "between" | "beyond" | "by" | "despite" | "during" | "except" | "for"
-            | "from" | "in" | "including" | "inside" | "into" | "like" | "near" | "of" | "off" | "on" | "onto" | "outside"
-            | "over" | "past" | "per" | "regarding" | "since" | "than" | "through" | "throughout" | "to" | "toward"
-            | "towards" | "under" | "unlike" | "until" | "upon" | "via" | "with" | "within" | "without"
+        "about"
+            | "above"
+            | "across"
+            | "after"
+            | "against"
+            | "ahead"
+            | "alongside"
+            | "amid"
+            | "among"
+            | "around"
+            | "as"
+            | "at"
+            | "before"
+            | "behind"
+            | "besides"
+            | "between"
+            | "beyond"
+            | "by"
+            | "despite"
+            | "during"
+            | "except"
+            | "for"
+            | "from"
+            | "in"
+            | "including"
+            | "inside"
+            | "into"
+            | "like"
+            | "near"
+            | "of"
+            | "off"
+            | "on"
+            | "onto"
+            | "outside"
+            | "over"
+            | "past"
+            | "per"
+            | "regarding"
+            | "since"
+            | "than"
+            | "through"
+            | "throughout"
+            | "to"
+            | "toward"
+            | "towards"
+            | "under"
+            | "unlike"
+            | "until"
+            | "upon"
+            | "via"
+            | "with"
+            | "within"
+            | "without"
     )
 }
 
@@ -16,8 +64,30 @@ pub fn is_preposition(word: &str) -> bool {
 pub fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "your"
-            | "any" | "some" | "no" | "another" | "each" | "every" | "both" | "all" | "several" | "many"
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "our"
+            | "my"
+            | "your"
+            | "any"
+            | "some"
+            | "no"
+            | "another"
+            | "each"
+            | "every"
+            | "both"
+            | "all"
+            | "several"
+            | "many"
     )
 }
 
@@ -30,8 +100,29 @@ pub fn is_possessive(word: &str) -> bool {
 pub fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "having" | "do" | "does"
-            | "did" | "will" | "would" | "shall" | "should" | "may" | "might" | "can" | "could" | "must"
+        "am" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "shall"
+            | "should"
+            | "may"
+            | "might"
+            | "can"
+            | "could"
+            | "must"
     )
 }
 
@@ -39,8 +130,25 @@ pub fn is_auxiliary(word: &str) -> bool {
 pub fn opens_clause(word: &str) -> bool {
     matches!(
         word,
-        "who" | "which" | "whom" | "whose" | "where" | "when" | "while" | "whereas" | "although" | "though" | "because"
-            | "that" | "but" | "if" | "unless" | "as" | "since" | "until" | "so"
+        "who"
+            | "which"
+            | "whom"
+            | "whose"
+            | "where"
+            | "when"
+            | "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "because"
+            | "that"
+            | "but"
+            | "if"
+            | "unless"
+            | "as"
+            | "since"
+            | "until"
+            | "so"
     )
 }
 
@@ -52,21 +160,58 @@ pub fn is_subject_pronoun(word: &str) -> bool {
 /// "first" to "twentieth", "4th": the number, or nothing.
 pub fn ordinal(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     if let Some(at) = WORDS.iter().position(|known| *known == word) {
         return Some(at as u32 + 1);
     }
-    let digits = word.strip_suffix("st").or(word.strip_suffix("nd")).or(word.strip_suffix("rd")).or(word.strip_suffix("th"))?;
+    let digits =
+        word.strip_suffix("st").or(word.strip_suffix("nd")).or(word.strip_suffix("rd")).or(word.strip_suffix("th"))?;
     digits.parse().ok().filter(|number| *number > 0)
 }
 
 /// "two" to "twenty": the number, or nothing.
 pub fn cardinal(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     WORDS.iter().position(|known| *known == word).map(|at| at as u32 + 1)
 }
@@ -75,18 +220,106 @@ pub fn cardinal(word: &str) -> Option<u32> {
 pub fn is_report_verb(word: &str) -> bool {
     matches!(
         word,
-        "say" | "says" | "said" | "saying" | "tell" | "tells" | "told" | "add" | "adds" | "added" | "adding" | "announce"
-            | "announces" | "announced" | "announcing" | "confirm" | "confirms" | "confirmed" | "confirming" | "state"
-            | "states" | "stated" | "stating" | "explain" | "explains" | "explained" | "explaining" | "report" | "reports"
-            | "reported" | "declare" | "declares" | "declared" | "stress" | "stresses" | "stressed" | "stressing"
-            | "reiterate" | "reiterates" | "reiterated" | "reiterating" | "emphasize" | "emphasizes" | "emphasized"
-            | "emphasise" | "emphasises" | "emphasised" | "emphasizing" | "emphasising" | "note" | "notes" | "noted"
-            | "noting" | "warn" | "warns" | "warned" | "insist" | "insists" | "insisted" | "underline" | "underlines"
-            | "underlined" | "underscore" | "underscores" | "underscored" | "reaffirm" | "reaffirms" | "reaffirmed"
-            | "argue" | "argues" | "argued" | "claim" | "claims" | "claimed" | "wrote" | "writes" | "remarked" | "pledged"
-            | "pledges" | "vowed" | "vows" | "urged" | "urges" | "called" | "acknowledged" | "admitted" | "disclosed"
-            | "revealed" | "reveals" | "informed" | "indicated" | "commented" | "replied" | "asked" | "denied" | "denies"
-            | "expressed" | "expresses" | "welcomed" | "praised" | "condemned" | "thanked"
+        "say"
+            | "says"
+            | "said"
+            | "saying"
+            | "tell"
+            | "tells"
+            | "told"
+            | "add"
+            | "adds"
+            | "added"
+            | "adding"
+            | "announce"
+            | "announces"
+            | "announced"
+            | "announcing"
+            | "confirm"
+            | "confirms"
+            | "confirmed"
+            | "confirming"
+            | "stated"
+            | "stating"
+            | "explain"
+            | "explains"
+            | "explained"
+            | "explaining"
+            | "report"
+            | "reports"
+            | "reported"
+            | "declare"
+            | "declares"
+            | "declared"
+            | "stress"
+            | "stresses"
+            | "stressed"
+            | "stressing"
+            | "reiterate"
+            | "reiterates"
+            | "reiterated"
+            | "reiterating"
+            | "emphasize"
+            | "emphasizes"
+            | "emphasized"
+            | "emphasise"
+            | "emphasises"
+            | "emphasised"
+            | "emphasizing"
+            | "emphasising"
+            | "note"
+            | "notes"
+            | "noted"
+            | "noting"
+            | "warn"
+            | "warns"
+            | "warned"
+            | "insist"
+            | "insists"
+            | "insisted"
+            | "underline"
+            | "underlines"
+            | "underlined"
+            | "underscore"
+            | "underscores"
+            | "underscored"
+            | "reaffirm"
+            | "reaffirms"
+            | "reaffirmed"
+            | "argue"
+            | "argues"
+            | "argued"
+            | "claim"
+            | "claims"
+            | "claimed"
+            | "wrote"
+            | "writes"
+            | "remarked"
+            | "pledged"
+            | "pledges"
+            | "vowed"
+            | "vows"
+            | "urged"
+            | "urges"
+            | "called"
+            | "acknowledged"
+            | "admitted"
+            | "disclosed"
+            | "revealed"
+            | "reveals"
+            | "informed"
+            | "indicated"
+            | "commented"
+            | "replied"
+            | "asked"
+            | "denied"
+            | "denies"
+            | "expressed"
+            | "expresses"
+            | "welcomed"
+            | "praised"
+            | "condemned"
+            | "thanked"
     )
 }
 
@@ -94,9 +327,25 @@ pub fn is_report_verb(word: &str) -> bool {
 pub fn is_announcing_verb(word: &str) -> bool {
     matches!(
         word,
-        "announce" | "announces" | "announced" | "announcing" | "confirm" | "confirms" | "confirmed" | "confirming"
-            | "unveil" | "unveils" | "unveiled" | "reveal" | "reveals" | "revealed" | "disclose" | "discloses" | "disclosed"
-            | "set" | "sets"
+        "announce"
+            | "announces"
+            | "announced"
+            | "announcing"
+            | "confirm"
+            | "confirms"
+            | "confirmed"
+            | "confirming"
+            | "unveil"
+            | "unveils"
+            | "unveiled"
+            | "reveal"
+            | "reveals"
+            | "revealed"
+            | "disclose"
+            | "discloses"
+            | "disclosed"
+            | "set"
+            | "sets"
     )
 }
 
@@ -104,8 +353,34 @@ pub fn is_announcing_verb(word: &str) -> bool {
 pub fn is_name_particle(word: &str) -> bool {
     matches!(
         word,
-        "al" | "ap" | "bin" | "bint" | "ben" | "da" | "dal" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du"
-            | "el" | "ibn" | "la" | "las" | "le" | "los" | "san" | "st" | "ter" | "ul" | "ur" | "van" | "von" | "y"
+        "al" | "ap"
+            | "bin"
+            | "bint"
+            | "ben"
+            | "da"
+            | "dal"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "dos"
+            | "du"
+            | "el"
+            | "ibn"
+            | "la"
+            | "las"
+            | "le"
+            | "los"
+            | "san"
+            | "st"
+            | "ter"
+            | "ul"
+            | "ur"
+            | "van"
+            | "von"
+            | "y"
             | "zu"
     )
 }
