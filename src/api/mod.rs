@@ -37,7 +37,7 @@ pub use openapi::document;
 use crate::{
     article::Article,
     catalog::{Catalog, Registry, Submitted, Totals},
-    journal::{Accepted, JournalError, MemoryJournal},
+    journal::{Accepted, Journal, JournalError},
     knowledge::Knowledge,
     pipeline,
     settings::Settings,
@@ -48,7 +48,7 @@ use error::{Code, In, Problem};
 /// Everything a request needs.
 pub struct App {
     registry: Registry,
-    knowledge: Knowledge,
+    knowledge: Arc<Knowledge>,
     settings: Settings,
     on_loopback: bool,
     /// Tells the tags of this process from those of another that counted the same sequences.
@@ -56,12 +56,17 @@ pub struct App {
 }
 
 impl App {
-    /// A service that keeps its record in memory and answers at this address.
-    pub fn new(settings: Settings, knowledge: Knowledge, address: SocketAddr) -> Self {
-        let registry = Registry::open(Arc::new(MemoryJournal::new())).expect("an empty journal in memory can be read");
+    /// A service over what this journal holds, that answers at this address.
+    pub fn new(
+        settings: Settings,
+        knowledge: Arc<Knowledge>,
+        journal: Arc<dyn Journal>,
+        address: SocketAddr,
+    ) -> Result<Self, JournalError> {
+        let registry = Registry::open(journal)?;
         let edition = format!("{:08x}", std::hash::RandomState::new().hash_one(0_u8) >> 32);
         let on_loopback = address.ip().to_canonical().is_loopback();
-        Self { registry, knowledge, settings, on_loopback, edition }
+        Ok(Self { registry, knowledge, settings, on_loopback, edition })
     }
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.

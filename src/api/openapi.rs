@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     article::Submission,
+    journal::MemoryJournal,
     knowledge::Knowledge,
     meeting::model::Reading,
     render::json::{
@@ -550,13 +551,16 @@ fn list_schema(schemas: &mut Map<String, Value>, of: Below) -> Value {
 
 /// A catalog with one article, for the examples.
 struct Examples {
-    app: Arc<App>,
+    app: App,
     receipt: Option<Value>,
 }
 
 impl Examples {
     fn new() -> Self {
-        let app = Arc::new(App::new(Settings::default(), Knowledge::embedded(), ([127, 0, 0, 1], 8080).into()));
+        let journal = Arc::new(MemoryJournal::new());
+        let app =
+            App::new(Settings::default(), Arc::new(Knowledge::embedded()), journal, ([127, 0, 0, 1], 8080).into())
+                .expect("an empty journal in memory can be read");
         // The time of acceptance is fixed, so that the document is the same wherever it is made.
         let receipt = example_article().accept().ok().and_then(|article| app.example_receipt(article));
         Self { app, receipt }

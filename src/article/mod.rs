@@ -96,7 +96,7 @@ impl Submission {
             return Err(ArticleError::Url(url.clone()));
         }
         let language = check_language(filled(self.language), &text)?;
-        let title = filled(self.title).map(|title| strip_bom(title));
+        let title = filled(self.title).map(strip_bom);
         let id = mint_id(title.as_deref(), &text, published.as_ref(), url.as_deref());
         Ok(Article { id, revision: 1, title, text, published, publisher: filled(self.publisher), url, language })
     }

@@ -16,6 +16,7 @@ use super::{Failure, SettingsArguments, print};
 use crate::{
     api::{self, App},
     article::{self, Article, samples::SAMPLES},
+    journal::MemoryJournal,
     knowledge::{Knowledge, Tables},
     settings::{Flags, LogFormat, Settings},
     time::Day,
@@ -77,7 +78,8 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
     let stop = stop_signal()?;
     let grace = Duration::from_secs(settings.shutdown_grace_seconds);
 
-    let app = Arc::new(App::new(settings, knowledge, address));
+    let app = App::new(settings, Arc::new(knowledge), Arc::new(MemoryJournal::new()), address).map_err(Failure::new)?;
+    let app = Arc::new(app);
     for article in &loaded.articles {
         app.submit(article.clone()).map_err(|error| Failure::new(format!("{}: {error}", article.id.0)))?;
     }

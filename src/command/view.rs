@@ -3,9 +3,9 @@
 //! ```text
 //! 1. Joe Biden and Andrés Manuel López Obrador, San Francisco
 //!    when          2023-11-17
-//!                    "Friday" (text 134–140), weekday_after_publication, 97 %
-//!    place         San Francisco, United States
-//!                    "San Francisco" (text 120–133), place_after_in, 96 %
+//!                   "Friday" (text 134–140), rule weekday_after_publication, 97 %
+//!    where         San Francisco, United States
+//!                   "San Francisco" (text 120–133), rule place_after_in, 96 %
 //! ```
 
 use std::fmt::Write as _;
@@ -13,7 +13,9 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    meeting::model::{Basis, Evidence, Missing, Part, Reading, Report, Statement},
+    meeting::model::{
+        Basis, Evidence, Missing, OrdinalResult, Part, Participant, Place, Reading, Report, Statement, When,
+    },
     mention::MentionKind,
 };
 
@@ -71,55 +73,16 @@ impl Page {
         self.slot(report, "name", "/name", report.name.clone());
         self.slot(report, "kind", "/kind", Some(word(&report.kind)));
         self.slot(report, "status", "/status", Some(word(&report.status)));
-        self.slot(
-            report,
-            "when",
-            "/when",
-            report.when.as_ref().map(|when| {
-                let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
-                let others: Vec<String> = when.alternatives.iter().map(ToString::to_string).collect();
-                let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
-                format!("{}{hour}{others}", when.edtf)
-            }),
-        );
-        self.slot(
-            report,
-            "where",
-            "/where",
-            report.place.as_ref().map(|place| {
-                let country = place.country_name.as_deref().filter(|country| *country != place.name);
-                country.map_or(place.name.clone(), |country| format!("{}, {country}", place.name))
-            }),
-        );
+        self.slot(report, "when", "/when", report.when.as_ref().map(date));
+        self.slot(report, "where", "/where", report.place.as_ref().map(town));
         self.slot(report, "format", "/format", report.format.as_ref().map(word));
         self.slot(report, "laterality", "/laterality", report.laterality.as_ref().map(word));
         self.slot(report, "forum", "/forum", report.forum.as_ref().map(|forum| forum.name.clone()));
-        self.slot(report, "part of", "/part_of", report.part_of.as_ref().map(|part_of| part_of.name.clone()));
-        self.slot(
-            report,
-            "ordinal",
-            "/ordinal",
-            report.ordinal.map(|ordinal| match &report.ordinal_check {
-                Some(check) => format!(
-                    "number {ordinal}; with the {} earlier ones found: {}",
-                    check.counted.len(),
-                    word(&check.result)
-                ),
-                None => format!("number {ordinal}"),
-            }),
-        );
-        let participants = report.participants.iter().map(|one| {
-            let office = [one.role.as_deref(), one.country_name.as_deref().filter(|country| *country != one.name)];
-            let office: Vec<&str> = office.into_iter().flatten().collect();
-            if office.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, office.join(", ")) }
-        });
-        self.list(report, "participants", "/participants", participants.collect());
-        self.list(
-            report,
-            "announced by",
-            "/announced_by",
-            report.announced_by.iter().map(|one| one.name.clone()).collect(),
-        );
+        self.slot(report, "part of", "/part_of", report.part_of.as_ref().map(|around| around.name.clone()));
+        self.slot(report, "ordinal", "/ordinal", report.ordinal.map(|number| ordinal(number, report)));
+        self.list(report, "participants", "/participants", report.participants.iter().map(participant).collect());
+        let announcers = report.announced_by.iter().map(|one| one.name.clone());
+        self.list(report, "announced by", "/announced_by", announcers.collect());
         self.list(report, "topics", "/topics", report.topics.iter().map(|topic| topic.name.clone()).collect());
         self.links(report, "earlier", &report.previous);
         self.links(report, "later", &report.next);
@@ -232,6 +195,39 @@ impl Page {
     }
 }
 
+/// "2023-11-17, 10 a.m. (or 2023-11-10)".
+fn date(when: &When) -> String {
+    let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
+    let others: Vec<String> = when.alternatives.iter().map(ToString::to_string).collect();
+    let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
+    format!("{}{hour}{others}", when.edtf)
+}
+
+/// "San Francisco, United States".
+fn town(place: &Place) -> String {
+    let country = place.country_name.as_deref().filter(|country| *country != place.name);
+    country.map_or(place.name.clone(), |country| format!("{}, {country}", place.name))
+}
+
+/// "number 4; 3 earlier ones are in this article, which fits".
+fn ordinal(number: u32, report: &Report) -> String {
+    let Some(check) = &report.ordinal_check else { return format!("number {number}") };
+    let verdict = match check.result {
+        OrdinalResult::Consistent => "which fits",
+        OrdinalResult::Contradicted => "which is too many",
+        OrdinalResult::Unknown => "too few to tell",
+    };
+    format!("number {number}; earlier ones in this article: {}, {verdict}", check.counted.len())
+}
+
+/// "Joe Biden (President, United States)".
+fn participant(one: &Participant) -> String {
+    let country = one.country_name.as_deref().filter(|country| *country != one.name);
+    let organisation = one.organisation.as_ref().map(|organisation| organisation.name.as_str());
+    let office: Vec<&str> = [one.role.as_deref(), organisation, country].into_iter().flatten().collect();
+    if office.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, office.join(", ")) }
+}
+
 /// The words a value was read from, or what it rests on instead, with the rule and how likely it is right.
 fn source(evidence: &Evidence) -> String {
     let mut text = match (evidence.basis, &evidence.exact, evidence.part, evidence.start, evidence.end) {
@@ -241,7 +237,7 @@ fn source(evidence: &Evidence) -> String {
         (Basis::Knowledge, ..) => format!("{} from the tables", evidence.value),
         _ => format!("{} concluded from the rest", evidence.value),
     };
-    let _ = write!(text, ", {}, {} %", evidence.rule, evidence.confidence.as_percent());
+    let _ = write!(text, ", rule {}, {} %", evidence.rule, evidence.confidence.as_percent());
     text
 }
 

@@ -1,0 +1,163 @@
+//! What cannot be used is refused with the field's name and what would be right.
+
+use axum::http::Method;
+use serde_json::json;
+
+use crate::support::*;
+
+#[tokio::test]
+async fn parameters_are_refused_by_name() {
+    let service = Service::start();
+    for (path, code, name, expected) in [
+        ("/v1/meetings?particpant=x", "unknown_parameter", "particpant", "did you mean participant?"),
+        ("/v1/meetings?q=x", "unknown_parameter", "q", "one of limit, cursor, participant"),
+        ("/v1/meetings/none?from=2023-01-01", "unknown_parameter", "from", "no parameters here"),
+        ("/openapi.json?pretty=1", "unknown_parameter", "pretty", "no parameters here"),
+        ("/health/ready?x", "unknown_parameter", "x", "no parameters here"),
+        ("/v1/meetings?limit=0", "bad_parameter", "limit", "a whole number from 1 to 1000"),
+        ("/v1/meetings?limit=1001", "bad_parameter", "limit", "a whole number from 1 to 1000"),
+        ("/v1/meetings?limit=-1", "bad_parameter", "limit", "a whole number from 1 to 1000"),
+        ("/v1/meetings?limit=99999999999", "bad_parameter", "limit", "a whole number from 1 to 1000"),
+        ("/v1/meetings?limit=2&limit=3", "bad_parameter", "limit", "limit once"),
+        ("/v1/meetings?from=2023-02-29", "bad_parameter", "from", "YYYY-MM-DD"),
+        ("/v1/meetings?to=17.11.2023", "bad_parameter", "to", "YYYY-MM-DD"),
+        ("/v1/meetings?from=2023-11-17&to=2023-11-16", "bad_parameter", "to", "not before from, 2023-11-17"),
+        ("/v1/meetings?match=certain", "bad_parameter", "match", "no match without from or to"),
+        ("/v1/meetings?from=2023-11-17&match=maybe", "bad_parameter", "match", "one of possible, certain"),
+        ("/v1/meetings?precision=week", "bad_parameter", "precision", "one of day, month, year"),
+        ("/v1/meetings?confidence_min=90", "bad_parameter", "confidence_min", "a number from 0 to 1"),
+        ("/v1/meetings?status=helt", "bad_parameter", "status", "did you mean held?"),
+        ("/v1/meetings?kind=meeting,summitt", "bad_parameter", "kind", "did you mean summit?"),
+        ("/v1/meetings?topic=migration,!trade", "bad_parameter", "topic", "! stands before the first value only"),
+        ("/v1/meetings?participant=", "bad_parameter", "participant", "the id of a participant"),
+        ("/v1/meetings?participant=Joe%20Biden", "bad_parameter", "participant", "the id of a participant"),
+        ("/v1/participants/joe-biden/topics?country=Freedonia", "bad_parameter", "country", "ISO 3166-1"),
+        ("/v1/meetings?country=%FF", "not_utf8", "country", "UTF-8"),
+    ] {
+        service.get(path).await.fault(400, code, "query", name, expected);
+    }
+}
+
+#[tokio::test]
+async fn malformed_json_is_placed_by_line_and_column() {
+    let service = Service::start();
+    let body = "{\"text\": \"They met.\",\n  \"title\" \"x\"}";
+    let answer = service.send(request(Method::POST, "/v1/articles", &[JSON], body)).await;
+    let problem = answer.fault(400, "bad_json", "body", "", "a JSON object");
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(detail.contains("line 2, column 11"), "{detail}");
+}
+
+#[tokio::test]
+async fn fields_of_the_body_are_refused_by_pointer() {
+    let service = Service::start();
+    for (body, code, name, expected) in [
+        (json!({"text": "x", "publised": "2023"}), "unknown_field", "/publised", "did you mean published?"),
+        (json!({"text": "x", "a/b~c": 1}), "unknown_field", "/a~1b~0c", "one of title, text"),
+        (json!({"text": "x", "title": 7}), "bad_field", "/title", "a string or null"),
+        (json!({"text": ["x"]}), "bad_field", "/text", "a string or null"),
+        (json!({"text": "x", "published": "2023-13-01"}), "bad_field", "/published", "a date such as 2023-11-14"),
+        (json!({"text": "x", "published": "2023-11-14T25:00:00Z"}), "bad_field", "/published", "RFC 3339"),
+        (json!({"text": "x", "url": "example.org/x"}), "bad_field", "/url", "https://example.org"),
+        (json!({"text": "x", "url": "javascript:alert(1)"}), "bad_field", "/url", "https://example.org"),
+        (json!({"text": " \n\t"}), "empty_text", "/text", "paragraphs"),
+        (json!({"title": "only a title"}), "empty_text", "/text", "paragraphs"),
+        (json!(["x"]), "bad_field", "", "a JSON object with the member text"),
+    ] {
+        for path in ["/v1/articles", "/v1/extract"] {
+            service.post_json(path, &body).await.fault(400, code, "body", name, expected);
+        }
+    }
+}
+
+#[tokio::test]
+async fn fields_of_plain_text_are_refused_by_parameter() {
+    let service = Service::start();
+    for (query, name, expected) in [
+        ("published=yesterday", "published", "a date such as 2023-11-14"),
+        ("url=ftp://x", "url", "https://example.org"),
+    ] {
+        let answer = service.post_text(&format!("/v1/articles?{query}"), "They met.").await;
+        answer.fault(400, "bad_field", "query", name, expected);
+    }
+    let answer = service.post_text("/v1/articles?date=2023-11-14", "They met.").await;
+    answer.fault(400, "unknown_parameter", "query", "date", "one of published, title, url, publisher, language");
+    // With JSON the fields stand in the body and nowhere else.
+    let answer = service.post_json("/v1/articles?published=2023-11-14", &json!({"text": "x"})).await;
+    answer.fault(400, "unknown_parameter", "query", "published", "no parameters here");
+    service.post_text("/v1/articles", "  ").await.fault(400, "empty_text", "body", "", "paragraphs");
+}
+
+#[tokio::test]
+async fn body_that_is_not_utf8_is_refused_with_the_byte() {
+    let service = Service::start();
+    for kind in [JSON, TEXT] {
+        let answer = service.send(request(Method::POST, "/v1/extract", &[kind], b"They met \xff.".to_vec())).await;
+        let problem = answer.problem(400, "not_utf8");
+        assert!(problem["detail"].as_str().unwrap().contains("byte 9"), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn media_types_other_than_json_and_text_are_refused() {
+    let service = Service::start();
+    for headers in [
+        &[][..],
+        &[("content-type", "application/x-www-form-urlencoded")],
+        &[("content-type", "text/html")],
+        &[("content-type", "text/plain; charset=iso-8859-1")],
+        &[TEXT, ("content-encoding", "gzip")],
+    ] {
+        let answer = service.send(request(Method::POST, "/v1/articles", headers, "They met.")).await;
+        answer.problem(415, "unsupported_media_type");
+        assert_eq!(answer.header("accept"), "application/json, text/plain");
+    }
+    for media in ["text/plain; charset=UTF-8", "TEXT/PLAIN", "application/json;charset=\"utf-8\""] {
+        let body = "{\"text\": \"They met.\"}";
+        let answer = service.send(request(Method::POST, "/v1/extract", &[("content-type", media)], body)).await;
+        assert_eq!(answer.status, 200, "{media}");
+    }
+}
+
+#[tokio::test]
+async fn language_that_is_not_read_is_named() {
+    let service = Service::start();
+    let german = "Der Bundeskanzler traf am Freitag in Berlin den französischen Präsidenten, um über die Lage in der Ukraine \
+                  und die gemeinsame Verteidigungspolitik zu sprechen. Beide betonten, dass die Zusammenarbeit der beiden \
+                  Länder für die Zukunft Europas von entscheidender Bedeutung sei, wie ein Sprecher mitteilte.";
+    let problem = service.post_text("/v1/articles", german).await.problem(422, "unread_language");
+    assert!(problem["detail"].as_str().unwrap().contains("German"), "{problem}");
+    let answer = service.post_json("/v1/extract", &json!({"text": "Ils se sont vus.", "language": "fr"})).await;
+    answer.fault(422, "unread_language", "body", "/language", "English");
+}
+
+#[tokio::test]
+async fn body_over_the_limit_is_refused_and_one_at_the_limit_is_read() {
+    let mut setup = Setup::default();
+    setup.settings.body_bytes_max = 2048;
+    let service = setup.start();
+    assert_eq!(service.post_text("/v1/extract", &"x".repeat(2048)).await.status, 200);
+    for path in ["/v1/extract", "/v1/articles"] {
+        let answer = service.post_text(path, &"x".repeat(2049)).await;
+        answer.fault(413, "body_too_large", "body", "", "at most 2048 bytes");
+        assert_eq!(answer.header("connection"), "close");
+    }
+}
+
+#[tokio::test]
+async fn unknown_routes_have_the_common_shape() {
+    let service = Service::start();
+    for path in
+        ["/v2/meetings", "/v1", "/v1/meetings/", "/v1/meetings/m-1/parties", "/docs/none.js", "/robots.txt", "//"]
+    {
+        service.get(path).await.problem(404, "unknown_route");
+    }
+    service.post_text("/v1/summits", "x").await.problem(404, "unknown_route");
+}
+
+#[tokio::test]
+async fn values_of_a_caller_come_back_shortened() {
+    let service = Service::start();
+    let problem = service.get(&format!("/v1/meetings?status={}", "x".repeat(5000))).await.problem(400, "bad_parameter");
+    assert!(problem.to_string().len() < 2000);
+}

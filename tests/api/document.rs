@@ -1,0 +1,222 @@
+//! The OpenAPI document: every route is in it, and every answer that it promises is given.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use serde_json::Value;
+
+use crate::support::*;
+
+/// Every operation: method, path, and its description.
+fn operations(document: &Value) -> Vec<(String, String, &Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().iter().map(move |(method, operation)| (method.clone(), path.clone(), operation))
+        })
+        .collect()
+}
+
+/// A value for `{id}` that is there.
+async fn id_for(service: &Service, path: &str) -> String {
+    match path.split('/').nth(2).unwrap() {
+        "meetings" => service.meeting_of(&["joe-biden", "andres-manuel-lopez-obrador"]).await,
+        "participants" => "joe-biden".to_owned(),
+        "topics" => "trade".to_owned(),
+        "places" => "san-francisco-us".to_owned(),
+        "forums" => "apec".to_owned(),
+        _ => service.ids("/v1/articles?topic=migration").await.swap_remove(0),
+    }
+}
+
+/// What brings about each promised answer to a read.
+async fn read(service: &Service, path: &str, status: &str) -> Answer {
+    let id = if path.contains("{id}") { id_for(service, path).await } else { String::new() };
+    let there = path.replace("{id}", &id).replace("{file}", "swagger-ui.css");
+    match status {
+        "200" => service.get(&there).await,
+        "304" => {
+            let tag = service.get(&there).await.header("etag").to_owned();
+            service.get_with(&there, &[("if-none-match", &tag)]).await
+        }
+        "308" if path == "/docs" => service.get(path).await,
+        "308" => service.get(&path.replace("{id}", &moved_meeting(service).await.0)).await,
+        "400" => service.get(&format!("{there}?nonsense=1")).await,
+        "404" => service.get(&path.replace("{id}", "nobody").replace("{file}", "none.css")).await,
+        "406" => service.get_with(&there, &[("accept", "text/calendar")]).await,
+        "410" => service.get(&path.replace("{id}", &gone_meeting(service).await)).await,
+        // Whatever is not promised by number: a method that does not work.
+        "default" => service.send(request(Method::DELETE, &there, &[], "")).await,
+        other => panic!("no request is known that brings about {other} on {path}"),
+    }
+}
+
+/// What brings about each promised answer to sending an article.
+async fn write(service: &Service, path: &str, status: &str) -> Answer {
+    let send = |headers: &[(&str, &str)], body: Vec<u8>| service.send(request(Method::POST, path, headers, body));
+    let text = |text: &str| text.as_bytes().to_vec();
+    match status {
+        "201" => send(&[TEXT], text("They met for the first time.")).await,
+        "200" => {
+            send(&[TEXT], text("They met.")).await;
+            send(&[TEXT], text("They met.")).await
+        }
+        "400" => send(&[TEXT], text("")).await,
+        "403" => send(&[TEXT, ("host", "page.example")], text("They met.")).await,
+        "408" => {
+            let never =
+                axum::body::Body::from_stream(futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>());
+            service.send(request(Method::POST, path, &[TEXT], never)).await
+        }
+        "413" => send(&[TEXT], vec![b'x'; 3000]).await,
+        "415" => send(&[], text("They met.")).await,
+        "422" => send(&[JSON], text("{\"text\": \"Ils.\", \"language\": \"fr\"}")).await,
+        "default" => service.send(request(Method::PUT, path, &[], "")).await,
+        other => panic!("no request is known that brings about {other} on {path}"),
+    }
+}
+
+#[tokio::test]
+async fn every_documented_answer_is_given() {
+    let mut setup = Setup::default();
+    setup.settings.body_bytes_max = 2048;
+    setup.settings.body_seconds_max = 1;
+    let service = setup.start();
+    let document = service.get("/openapi.json").await.ok();
+    let mut count = 0;
+    for (method, path, operation) in operations(&document) {
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let answer = match method.as_str() {
+                "get" => read(&service, &path, status).await,
+                _ => write(&service, &path, status).await,
+            };
+            if status != "default" {
+                assert_eq!(answer.status.as_str(), status, "{method} {path}: {}", answer.text());
+            }
+            let response = resolve(&document, response);
+            check_promise(&answer, response);
+            count += 1;
+        }
+    }
+    assert!(count > 200, "only {count} answers are documented");
+}
+
+fn resolve<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
+    match value["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).expect("references lead somewhere"),
+        None => value,
+    }
+}
+
+/// The answer has the headers and the media type that were promised.
+fn check_promise(answer: &Answer, response: &Value) {
+    if let Some(headers) = response["headers"].as_object() {
+        for name in headers.keys() {
+            assert!(!answer.header(&name.to_lowercase()).is_empty(), "{}: no {name}", answer.asked);
+        }
+    }
+    let given = answer.header("content-type").split(';').next().unwrap();
+    match response["content"].as_object() {
+        Some(content) if answer.asked.contains("/docs/swagger-ui.css") && answer.status == 200 => {
+            assert_eq!(content.len(), 1);
+        }
+        Some(content) => assert!(content.contains_key(given), "{}: {given}", answer.asked),
+        None => assert!(answer.body.is_empty(), "{}: an undocumented body", answer.asked),
+    }
+}
+
+#[tokio::test]
+async fn every_route_is_documented() {
+    let service = Service::start();
+    let document = service.get("/openapi.json").await.ok();
+    let documented: BTreeSet<String> = document["paths"].as_object().unwrap().keys().cloned().collect();
+    // What the routes are, asked of the router itself: all that the index names, with everything below an item.
+    let parts = [
+        "meetings",
+        "participants",
+        "topics",
+        "places",
+        "forums",
+        "articles",
+        "evidence",
+        "statements",
+        "history",
+        "reading",
+    ];
+    for of in &parts[..6] {
+        let id = id_for(&service, &format!("/v1/{of}/x")).await;
+        for (path, real) in
+            [(format!("/v1/{of}"), format!("/v1/{of}")), (format!("/v1/{of}/{{id}}"), format!("/v1/{of}/{id}"))]
+        {
+            assert_eq!(service.get(&real).await.status, 200);
+            assert!(documented.contains(&path), "{path} is not documented");
+        }
+        for part in parts {
+            let (path, real) = (format!("/v1/{of}/{{id}}/{part}"), format!("/v1/{of}/{id}/{part}"));
+            assert_eq!(service.get(&real).await.status == 200, documented.contains(&path), "{path}");
+        }
+    }
+    for (method, path, _) in operations(&document) {
+        let real = path.replace("{file}", "swagger-ui.css").replace("{id}", "x");
+        let options = service.send(request(Method::OPTIONS, &real, &[], "")).await;
+        assert!(
+            options.header("allow").contains(&method.to_uppercase()),
+            "{method} {path} is documented and not served"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_parameter_answer_and_field_is_described_with_an_example() {
+    let document = Service::start().get("/openapi.json").await.ok();
+    let mut ids = BTreeSet::new();
+    for (method, path, operation) in operations(&document) {
+        let at = format!("{method} {path}");
+        assert!(ids.insert(operation["operationId"].as_str().unwrap().to_owned()), "{at}: operationId is used twice");
+        for member in ["summary", "description"] {
+            assert!(!operation[member].as_str().unwrap().is_empty(), "{at}: no {member}");
+        }
+        for parameter in operation["parameters"].as_array().unwrap() {
+            assert!(!parameter["description"].as_str().unwrap().is_empty(), "{at}: {parameter}");
+            assert!(!parameter["example"].is_null(), "{at}: {parameter}");
+        }
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let response = resolve(&document, response);
+            assert!(!response["description"].as_str().unwrap().is_empty(), "{at} {status}");
+            if let Some(json) = response["content"].get("application/json").filter(|_| path != "/openapi.json") {
+                let second = status == "200" && path == "/v1/articles" && method == "post";
+                assert!(second || !json["example"].is_null(), "{at} {status}: no example");
+            }
+        }
+    }
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        for (field, inner) in schema["properties"].as_object().into_iter().flatten() {
+            let described = inner.get("$ref").is_some() || inner.to_string().contains("\"description\":");
+            assert!(described, "{name}.{field} is not described: {inner}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_reference_of_the_document_leads_somewhere() {
+    let document = Service::start().get("/openapi.json").await.ok();
+    fn walk(document: &Value, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+                    assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
+                }
+                members.values().for_each(|member| walk(document, member));
+            }
+            Value::Array(rows) => rows.iter().for_each(|row| walk(document, row)),
+            _ => {}
+        }
+    }
+    walk(&document, &document);
+}
+
+#[tokio::test]
+async fn printed_document_is_the_served_one() {
+    assert_eq!(rapporteur::api::document(), Service::start().get("/openapi.json").await.ok());
+}

@@ -1,0 +1,120 @@
+//! What filters find, and what they refuse.
+
+use std::collections::BTreeSet;
+
+use crate::support::*;
+
+/// The meetings of a query, each as its parties' family names: `biden+xi`.
+async fn found(service: &Service, query: &str) -> BTreeSet<String> {
+    let list = service.get(&format!("/v1/meetings?{query}")).await.ok();
+    let short = |id: &str| match id {
+        "joe-biden" => "biden",
+        "xi-jinping" => "xi",
+        "andres-manuel-lopez-obrador" => "amlo",
+        "fumio-kishida" => "kishida",
+        _ => "emir",
+    };
+    let parties = |row: &serde_json::Value| {
+        let mut names: Vec<&str> =
+            row["participants"].as_array().unwrap().iter().map(|one| short(one["id"].as_str().unwrap())).collect();
+        names.sort_unstable();
+        names.join("+")
+    };
+    list["data"].as_array().unwrap().iter().map(parties).collect()
+}
+
+const ALL: [&str; 6] = ["amlo+biden", "biden+xi", "biden+emir", "biden+kishida", "kishida+xi", APEC];
+const APEC: &str = "amlo+biden+kishida+xi";
+
+#[tokio::test]
+async fn each_filter_finds_what_it_says() {
+    let service = Service::start();
+    let cases: &[(&str, &[&str])] = &[
+        ("", &ALL),
+        // A comma is any-of, repeating is all-of, ! is none-of.
+        ("participant=fumio-kishida,tamim-bin-hamad-al-thani", &["biden+emir", "biden+kishida", "kishida+xi", APEC]),
+        ("participant=joe-biden&participant=xi-jinping", &["biden+xi", APEC]),
+        ("participant=!joe-biden", &["kishida+xi"]),
+        ("participant=!joe-biden,fumio-kishida", &[]),
+        ("participant=joe-biden&topic=!trade,security", &["biden+emir"]),
+        // A country by alpha-2, alpha-3 or name, in any case.
+        ("country=QA", &["biden+emir"]),
+        ("country=qat", &["biden+emir"]),
+        ("country=Qatar", &["biden+emir"]),
+        ("country=Mexico,qatar", &["biden+emir", "amlo+biden", APEC]),
+        ("topic=migration", &["amlo+biden"]),
+        ("place=san-francisco-us", &["amlo+biden", APEC]),
+        ("place_country=USA", &["amlo+biden", "biden+xi", APEC]),
+        ("forum=apec", &["amlo+biden", APEC]),
+        ("kind=call", &["biden+emir"]),
+        ("kind=!meeting", &["biden+emir", APEC]),
+        ("format=phone", &["biden+emir"]),
+        ("laterality=multilateral", &[APEC]),
+        ("status=scheduled,proposed", &["biden+kishida", "kishida+xi"]),
+        ("confidence_min=0.5", &["amlo+biden", "biden+xi", "biden+emir", "biden+kishida", APEC]),
+        // A date that can lie in the span, and one that must. Undated meetings are in no span.
+        ("from=2023-11-16&to=2023-11-16", &["biden+kishida", APEC]),
+        ("from=2023-11-17", &["amlo+biden", "biden+emir", "biden+kishida", APEC]),
+        ("from=2023-11-15&to=2023-11-17&match=certain", &["amlo+biden", "biden+xi", "biden+emir", APEC]),
+        ("to=2023-11-15&match=possible", &["biden+xi", "biden+kishida", APEC]),
+        ("precision=day", &["amlo+biden", "biden+xi", "biden+emir"]),
+        ("precision=month", &["amlo+biden", "biden+xi", "biden+emir", "biden+kishida", APEC]),
+        ("participant=joe-biden&country=CN&from=2023-11-15&to=2023-11-15&precision=day&status=held", &["biden+xi"]),
+    ];
+    for (query, expected) in cases {
+        let expected: BTreeSet<String> = expected.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(found(&service, query).await, expected, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn filters_on_meetings_select_in_every_list() {
+    let service = Service::start();
+    for (list, expected) in [
+        ("/v1/topics?country=MX&kind=meeting", vec!["migration", "trade"]),
+        ("/v1/places?participant=xi-jinping", vec!["san-francisco-us", "woodside-us"]),
+        ("/v1/forums?status=proposed", vec![]),
+        ("/v1/participants?kind=call", vec!["joe-biden", "tamim-bin-hamad-al-thani"]),
+    ] {
+        assert_eq!(service.ids(list).await, expected, "{list}");
+    }
+    let articles = service.get("/v1/articles?kind=call").await.ok();
+    assert_eq!(articles["data"][0]["title"], "Dispatch call");
+    assert_eq!(articles["total"], 1);
+}
+
+#[tokio::test]
+async fn empty_list_says_which_filter_emptied_it() {
+    let service = Service::start();
+    let list =
+        service.get("/v1/meetings?participant=joe-biden&topic=migration&to=2023-11-01&from=2023-10-01").await.ok();
+    let why = &list["why"];
+    assert_eq!(
+        why["without"],
+        serde_json::json!([
+            {"filter": "participant=joe-biden", "meetings": 0},
+            {"filter": "topic=migration", "meetings": 1},
+            {"filter": "from=2023-10-01&to=2023-11-01", "meetings": 1},
+        ])
+    );
+    assert_eq!((&why["data_from"], &why["data_to"]), (&"2023-11-01".into(), &"2023-11-30".into()));
+    assert!(service.get("/v1/meetings").await.ok().get("why").is_none(), "a list with entries has nothing to explain");
+}
+
+#[tokio::test]
+async fn known_names_without_meetings_are_empty_and_unknown_ones_are_refused() {
+    let service = Service::start();
+    // In the tables, in no meeting here.
+    assert_eq!(service.get("/v1/meetings?country=Fiji").await.ok()["total"], 0);
+    assert_eq!(service.get("/v1/meetings?participant=volodymyr-zelensky").await.ok()["total"], 0);
+    for (query, name, hint) in [
+        ("participant=joe-bidn", "participant", "did you mean joe-biden?"),
+        ("topic=migrations", "topic", "did you mean migration?"),
+        ("forum=apek", "forum", "did you mean apec?"),
+        ("country=Mexicoo", "country", "did you mean Mexico?"),
+        ("place_country=Atlantis", "place_country", "ISO 3166-1"),
+        ("place=atlantis-xx", "place", "/v1/places lists those"),
+    ] {
+        service.get(&format!("/v1/meetings?{query}")).await.fault(400, "bad_parameter", "query", name, hint);
+    }
+}

@@ -1,0 +1,12 @@
+//! The API: the real router in process, and over a socket where the connection itself matters.
+
+mod bad_input;
+mod collections;
+mod cors;
+mod document;
+mod filters;
+mod negotiation;
+mod paging;
+mod service;
+mod sockets;
+mod writing;
