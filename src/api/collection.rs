@@ -344,6 +344,8 @@ struct Question<'a> {
     path: String,
     query: Query,
     filter: MeetingFilter,
+    /// Whether it asks for what one meeting holds.
+    of_meeting: bool,
     limit: usize,
 }
 
@@ -362,7 +364,8 @@ impl<'a> Question<'a> {
         }
         let limit = query.one("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LIMIT_DEFAULT as usize);
         let path = format!("{}{}", uri.path(), asked.suffix());
-        Ok(Self { app, catalog, path, query, filter, limit })
+        let of_meeting = parent.is_some_and(|(of, _)| of == Collection::Meetings);
+        Ok(Self { app, catalog, path, query, filter, of_meeting, limit })
     }
 
     /// Everything that the answer depends on besides the catalog's state.
@@ -486,8 +489,10 @@ impl<'a> Question<'a> {
     }
 
     fn body<T, K: Serialize, V: Serialize>(&self, page: Page<T, K>, view: impl Fn(&T) -> V) -> Vec<u8> {
-        let why =
-            (page.total == 0).then(|| WhyEmpty::of(&self.catalog.why_empty(&self.filter), &self.filter, &self.query));
+        let why = (page.total == 0).then(|| match self.of_meeting {
+            true => WhyEmpty::of_meeting(self.catalog),
+            false => WhyEmpty::of(self.catalog, &self.filter, &self.query),
+        });
         let next = page.next.map(|key| self.next(&cursor::encode(&self.fingerprint(), &key)));
         json(&List { data: page.rows.iter().map(view).collect(), next, total: page.total, why })
     }

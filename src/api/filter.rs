@@ -10,7 +10,7 @@ use super::{
     parameter::{FILTERS, Form, Parameter, Part, Query},
 };
 use crate::{
-    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter, Why},
+    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter},
     knowledge::{Knowledge, Sense},
     meeting::model::Confidence,
     time::{Day, Precision},
@@ -134,6 +134,9 @@ fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
 /// Why a list is empty: what would match without each filter in turn, and where data begins and ends.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct WhyEmpty {
+    /// Meetings that match all filters; where there are some, they name nothing of what is listed.
+    #[schema(example = 0)]
+    meetings: u64,
     /// For each filter, how many meetings match when it alone is left out.
     without: Vec<Without>,
     /// First day of any dated meeting; null where there is none.
@@ -157,7 +160,8 @@ pub(crate) struct Without {
 
 impl WhyEmpty {
     /// The catalog's answer in the words of the query. Conditions that stand in the path, not the query, come first.
-    pub(crate) fn of(why: &Why, filter: &MeetingFilter, query: &Query) -> Self {
+    pub(crate) fn of(catalog: &Catalog, filter: &MeetingFilter, query: &Query) -> Self {
+        let why = catalog.why_empty(filter);
         let asked = |part: &FilterPart| match part {
             FilterPart::Condition(index) => condition(&filter.conditions[*index]),
             FilterPart::Span => ["from", "to", "match"]
@@ -169,10 +173,21 @@ impl WhyEmpty {
             FilterPart::Confidence => format!("confidence_min={}", query.one("confidence_min").unwrap_or_default()),
         };
         let without = why.without.iter().map(|(part, meetings)| Without { filter: asked(part), meetings: *meetings });
+        Self::new(catalog.count_meetings(filter), without.collect(), why.data)
+    }
+
+    /// Nothing below one meeting: that meeting matches, and holds none.
+    pub(crate) fn of_meeting(catalog: &Catalog) -> Self {
+        Self::new(1, Vec::new(), catalog.span())
+    }
+
+    fn new(meetings: u64, without: Vec<Without>, data: Option<(Day, Day)>) -> Self {
+        let (first, last) = data.unzip();
         Self {
-            without: without.collect(),
-            data_from: why.data.map(|(first, _)| first.to_string()),
-            data_to: why.data.map(|(_, last)| last.to_string()),
+            meetings,
+            without,
+            data_from: first.map(|day| day.to_string()),
+            data_to: last.map(|day| day.to_string()),
         }
     }
 }

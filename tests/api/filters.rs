@@ -98,7 +98,18 @@ async fn empty_list_says_which_filter_emptied_it() {
         ])
     );
     assert_eq!((&why["data_from"], &why["data_to"]), (&"2023-11-01".into(), &"2023-11-30".into()));
+    assert_eq!(why["meetings"], 0);
     assert!(service.get("/v1/meetings").await.ok().get("why").is_none(), "a list with entries has nothing to explain");
+}
+
+#[tokio::test]
+async fn empty_list_of_meetings_that_match_says_that_they_do() {
+    let service = Service::start();
+    let list = service.get("/v1/places?kind=call").await.ok();
+    assert_eq!((&list["total"], &list["why"]["meetings"]), (&0.into(), &1.into()));
+    let call = service.ids("/v1/meetings?kind=call").await.swap_remove(0);
+    let list = service.get(&format!("/v1/meetings/{call}/places")).await.ok();
+    assert_eq!((&list["why"]["meetings"], &list["why"]["without"]), (&1.into(), &serde_json::json!([])));
 }
 
 #[tokio::test]
