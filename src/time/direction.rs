@@ -31,6 +31,13 @@ const AHEAD: &[&str] = &[
     "going",
     "forward",
     "forthcoming",
+    "begins",
+    "starts",
+    "opens",
+    "resumes",
+    "arrives",
+    "convenes",
+    "departs",
 ];
 const BACK: &[&str] = &[
     "was", "were", "had", "did", "has", "have", "been", "met", "held", "said", "told", "went", "came", "took", "made",
@@ -75,7 +82,7 @@ pub fn direction_near(text: &Text, expression: &Expression) -> Direction {
 /// What one word tells; auxiliaries are looked for from `start`.
 fn tense(text: &Text, at: usize, start: usize) -> Option<Direction> {
     let word = text.folded(at);
-    if AHEAD.contains(&word) {
+    if AHEAD.contains(&word) && text.tokens[at].case == Case::Lower {
         return (word != "to" || opens_infinitive(text, at + 1)).then_some(Direction::Future);
     }
     let ends = word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word);

@@ -61,6 +61,7 @@ impl Meaning {
                 value.map(|value| Value { edtf: first, certainty, ..value })
             }
             Self::Nth { nth, what, of } => Self::resolve_nth(*nth, what, of.resolve(context)?),
+            Self::Around { unit, of } => Self::resolve_around(*unit, of.resolve(context)?),
             Self::Range(first, last) => Self::resolve_range(first, last, context),
             Self::Since(first) => first.resolve(context)?.map("open_since", Edtf::and_after),
             Self::Until(last) => last.resolve(context)?.map("open_until", Edtf::and_before),
@@ -70,7 +71,7 @@ impl Meaning {
     /// The parts of which a meaning is made.
     fn parts(&self) -> [Option<&Self>; 2] {
         match self {
-            Self::Part { of, .. } => [Some(of), None],
+            Self::Part { of, .. } | Self::Around { of, .. } => [Some(of), None],
             Self::Inside { what, of } | Self::Nth { what, of, .. } => [Some(of), Some(what)],
             Self::Range(first, last) => [Some(first), Some(last)],
             Self::Since(of) | Self::Until(of) => [Some(of), None],
@@ -84,7 +85,7 @@ impl Meaning {
         match self {
             Self::Stated(..) | Self::Either(..) => true,
             Self::Inside { of, .. } | Self::Nth { of, .. } | Self::Part { of, .. } => of.is_absolute(),
-            Self::Since(of) | Self::Until(of) => of.is_absolute(),
+            Self::Since(of) | Self::Until(of) | Self::Around { of, .. } => of.is_absolute(),
             Self::Offset { base, .. } => base.as_ref().is_some_and(|base| base.is_absolute()),
             Self::Range(first, last) => first.is_absolute() || last.is_absolute(),
             _ => false,

@@ -75,6 +75,10 @@ impl Reader<'_> {
         let end = if self.at(end) == Lexeme::Unit(Unit::Day) { end + 1 } else { end };
         let of = self.skip(end, &[Lexeme::Of, Lexeme::Hyphen]);
         let (month, end) = self.month_name(of)?;
+        // In "the 8 June meeting" the article is the meeting's.
+        if the > at && of == the + 1 && matches!(self.at(the), Lexeme::Number { .. }) {
+            return None;
+        }
         // "of 15 May and Johnson": a number beside a surname is not told apart; a modal is, by its case.
         exists(month, day).then_some((meaning(month, day), end))
     }

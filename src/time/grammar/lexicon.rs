@@ -588,6 +588,7 @@ fn lexeme(text: &Text, at: usize) -> Lexeme {
         TokenKind::Colon => Lexeme::Colon,
         TokenKind::ParenOpen => Lexeme::Open,
         TokenKind::ParenClose => Lexeme::Close,
+        TokenKind::Other if text.exact(token.span) == "&" => Lexeme::And,
         TokenKind::Other if matches!(text.exact(token.span), "$" | "€" | "£" | "¥" | "₹" | "#") => {
             Lexeme::Currency
         }

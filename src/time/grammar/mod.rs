@@ -90,12 +90,29 @@ pub(super) enum Meaning {
     Inside { what: Box<Meaning>, of: Box<Meaning> },
     /// "the first Monday of May", "the last week of 2016"; -1 is the last
     Nth { nth: i8, what: Box<Meaning>, of: Box<Meaning> },
+    /// "the week of November 13", "the weekend of 18 November"
+    Around { unit: Unit, of: Box<Meaning> },
     /// "from Monday to Friday"
     Range(Box<Meaning>, Box<Meaning>),
     /// "since 2014"
     Since(Box<Meaning>),
     /// "until Friday"
     Until(Box<Meaning>),
+}
+
+impl Meaning {
+    /// Gives a plain weekday or month the pick of the one it is listed with; returns its pick.
+    fn take_pick(&mut self, listed: Pick) -> Pick {
+        match self {
+            Self::Weekday { pick, .. } | Self::Month { pick, .. } => {
+                if *pick == Pick::Plain {
+                    *pick = listed;
+                }
+                *pick
+            }
+            _ => Pick::Plain,
+        }
+    }
 }
 
 /// What a rule read, and the token behind it.
@@ -116,16 +133,19 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
     for sentence in &text.sentences {
         let reader = Reader { text, lexemes: &lexemes, sentence: sentence.tokens.clone(), may_is_a_name };
         let mut at = sentence.tokens.start;
-        let mut year_before = false;
+        let (mut year_before, mut pick_before) = (false, Pick::Plain);
         while at < sentence.tokens.end {
             match reader.expression(at, year_before) {
-                Some(one) => {
+                Some(mut one) => {
                     at = one.tokens.end;
                     year_before = matches!(&one.meaning, Meaning::Stated(..));
+                    // "next Tuesday and Wednesday"
+                    pick_before = one.meaning.take_pick(pick_before);
                     found.push(one);
                 }
                 None => {
-                    year_before &= matches!(lexemes[at], Lexeme::Comma | Lexeme::And | Lexeme::Or);
+                    let joins = matches!(lexemes[at], Lexeme::Comma | Lexeme::And | Lexeme::Or);
+                    (year_before, pick_before) = if joins { (year_before, pick_before) } else { (false, Pick::Plain) };
                     at += 1;
                 }
             }
@@ -229,6 +249,7 @@ impl Reader<'_> {
         }
         let plain = self
             .numeric(at)
+            .or_else(|| self.week_of(at))
             .or_else(|| self.offset(at, depth))
             .or_else(|| self.nth(at, depth))
             .or_else(|| self.part(at, depth))

@@ -22,7 +22,8 @@ impl Reader<'_> {
         }
         let number = |at: usize| match self.at(at) {
             Lexeme::Number { value, .. } => Some(value as i16),
-            _ => None,
+            // "2023-11-17T10:00:00Z"
+            _ => self.folded(at).split_once('t').and_then(|(day, _)| day.parse().ok()),
         };
         let numbers = [number(at)?, number(at + 2)?, number(at + 4)?];
         let (day, other) = (day_of(numbers, false)?, day_of(numbers, true)?);
@@ -53,6 +54,7 @@ mod tests {
     fn digits_with_a_year_are_dates() {
         for (text, date) in [
             ("Updated 2023-11-17.", "2023-11-17=2023-11-17"),
+            ("Updated 2023-11-17T10:30:00Z.", "2023-11-17T10=2023-11-17"),
             ("Updated 17/11/2023.", "17/11/2023=2023-11-17"),
             ("Updated 11/17/2023.", "11/17/2023=2023-11-17"),
             ("Updated 17.11.2023.", "17.11.2023=2023-11-17"),

@@ -66,6 +66,14 @@ impl Reader<'_> {
             _ => return None,
         };
         let linked = self.skip(end, &[Lexeme::In, Lexeme::On]);
+        if matches!(part, Part::Earlier | Part::Later) && linked > end {
+            // "later in the day"
+            let the = self.eat(linked, Lexeme::The).filter(|the| self.at(*the) == Lexeme::Unit(Unit::Day));
+            if let Some(day) = the {
+                let of = Meaning::Unit { unit: Unit::Day, shift: 0, anchoring: Anchoring::Text };
+                return Some((Meaning::Part { part, of: Box::new(of) }, day + 1));
+            }
+        }
         if self.glued(end) && self.at(end) == Lexeme::Hyphen {
             return None;
         }
@@ -110,6 +118,18 @@ impl Reader<'_> {
         led.then(|| (Meaning::Part { part: Part::Late, of: Box::new(of) }, end))
     }
 
+    /// "the week of November 13", "the week beginning Monday", "the weekend of 18-19 November".
+    pub(super) fn week_of(&self, at: usize) -> Read {
+        let the = self.skip(at, &[Lexeme::The]);
+        let (unit, end) = self.unit(the).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Weekend))?;
+        let begins = matches!(self.folded(end), "beginning" | "starting" | "commencing");
+        if !begins && self.at(end) != Lexeme::Of {
+            return None;
+        }
+        let (of, end) = self.days(end + 1)?;
+        Some((Meaning::Around { unit, of: Box::new(of) }, end))
+    }
+
     /// "the first week of January", "the second Monday in May", "the last weekend of October", "the third day of June".
     pub(super) fn nth(&self, at: usize, depth: u8) -> Read {
         let the = self.skip(at, &[Lexeme::The]);
@@ -144,6 +164,15 @@ impl Meaning {
             Self::Inside { what, .. } => what.is_day(),
             _ => false,
         }
+    }
+
+    pub(in crate::time) fn resolve_around(unit: Unit, of: Value) -> Option<Value> {
+        // A week that is called after its Sunday starts there.
+        let around = |edtf: Edtf| match edtf.earliest()? {
+            day if unit == Unit::Week && day.weekday() == 7 => Edtf::interval(day, day.plus_days(6)?),
+            day => unit.around(day),
+        };
+        of.map("week_of_day", around)
     }
 
     pub(in crate::time) fn resolve_nth(nth: i8, what: &Self, of: Value) -> Option<Value> {
@@ -247,6 +276,8 @@ mod tests {
         for (text, date) in [
             ("They met in the first week of October 2022.", "the first week of October 2022=2022-10-01/2022-10-07"),
             ("They met on the second Monday in May 2021.", "the second Monday in May 2021=2021-05-10"),
+            ("They met in the week of May 3, 2021.", "the week of May 3, 2021=2021-05-03/2021-05-09"),
+            ("They met on the weekend of 18-19 November.", "the weekend of 18-19 November=2023-11-18/2023-11-19"),
             ("They met on the last Friday of June 2021.", "the last Friday of June 2021=2021-06-25"),
         ] {
             reads(text, &[date]);

@@ -79,10 +79,24 @@ impl Reader<'_> {
         if from && self.moves_before(at) {
             return None;
         }
-        self.days_of_month(first, lead)
-            .or_else(|| self.month_and_days(first, lead))
+        let numbered = self.behind_weekdays(first, lead);
+        self.days_of_month(numbered, lead)
+            .or_else(|| self.month_and_days(numbered, lead))
             .or_else(|| self.years(first, lead))
             .or_else(|| self.two_ends(first, lead))
+    }
+
+    /// Behind the weekdays of "Tuesday and Wednesday, 14-15 November".
+    fn behind_weekdays(&self, at: usize, lead: Lexeme) -> usize {
+        let joint = |end| if self.at(end) == Lexeme::And { Some(end + 1) } else { self.separator(end, lead) };
+        let last = self.weekday_name(at).and_then(|(_, end)| self.weekday_name(joint(end)?));
+        last.map_or(at, |(_, end)| self.skip(end, &[Lexeme::Comma]))
+    }
+
+    /// Days with their month, one or several.
+    pub(super) fn days(&self, at: usize) -> Read {
+        let several = self.days_of_month(at, Lexeme::End).or_else(|| self.month_and_days(at, Lexeme::End));
+        several.or_else(|| self.component(at, 1).filter(|(day, _)| day.is_day()))
     }
 
     fn moves_before(&self, at: usize) -> bool {
@@ -181,10 +195,11 @@ impl Reader<'_> {
     fn years(&self, at: usize, lead: Lexeme) -> Read {
         let (first, end) = self.year_number(at)?;
         let led = matches!(lead, Lexeme::From | Lexeme::Between);
-        let glued = self.at(end) == Lexeme::Hyphen && self.glued(end) && self.glued(end + 1);
-        let second = self.separator(end, lead)?;
+        let slash = self.at(end) == Lexeme::Slash;
+        let glued = (slash || self.at(end) == Lexeme::Hyphen) && self.glued(end) && self.glued(end + 1);
+        let second = if slash && glued { end + 1 } else { self.separator(end, lead)? };
         let (last, end) = match self.at(second) {
-            // "the 2014-18 war", but not "2014-15" the month
+            // "the 2014-18 war", "in 2021/22"
             Lexeme::Number { value, digits: 2 } if glued && !self.glued(at) => {
                 (first / 100 * 100 + value as i16, second + 1)
             }
@@ -196,8 +211,14 @@ impl Reader<'_> {
         let modern = first >= 1800 && last <= 2100;
         let month_behind = self.month_name(end).is_some();
         let span = Meaning::Stated(Edtf::from_to(Edtf::year(first)?, Edtf::year(last)?)?, "year_range");
-        (first < last && modern && !more && !counts && !month_behind && (led || glued || !self.is_noun(end)))
-            .then_some((span, end))
+        (first < last
+            && !(slash && last != first + 1)
+            && modern
+            && !more
+            && !counts
+            && !month_behind
+            && (led || glued || !self.is_noun(end)))
+        .then_some((span, end))
     }
 
     /// "from Monday to Friday", "Nov. 30 – Dec. 2", "between May 2015 and 2018", "May–June 2023".
@@ -331,6 +352,11 @@ mod tests {
             ("The summit is on November 15 to 17.", "November 15 to 17=2023-11-15/2023-11-17"),
             ("The summit runs from 15 to 17 November.", "from 15 to 17 November=2023-11-15/2023-11-17"),
             ("The summit is on 14/15 November.", "14/15 November=2023-11-14/2023-11-15"),
+            ("They meet on 15 & 16 November.", "15 & 16 November=2023-11-15/2023-11-16"),
+            (
+                "They meet on Wednesday and Thursday, 15-16 November.",
+                "Wednesday and Thursday, 15-16 November=2023-11-15/2023-11-16",
+            ),
             ("They meet on 15 and 16 November.", "15 and 16 November=2023-11-15/2023-11-16"),
             ("They meet on 15, 16 and 17 November 2023.", "15, 16 and 17 November 2023=2023-11-15/2023-11-17"),
             ("The visit is from Nov. 30 – Dec. 2.", "from Nov. 30 – Dec. 2=2023-11-30/2023-12-02"),
@@ -356,6 +382,7 @@ mod tests {
         for (text, date) in [
             ("He ruled from 2014 to 2018.", "from 2014 to 2018=2014/2018"),
             ("The 2014–2018 conflict cost lives.", "2014–2018=2014/2018"),
+            ("Trade grew in 2021/22.", "2021/22=2021/2022"),
             ("He has ruled since 2014.", "since 2014=2014/.."),
             ("They stay until Friday.", "until Friday=../2023-11-17"),
             ("It ended before Feb. 2018.", "before Feb. 2018=../2018-02"),

@@ -97,6 +97,12 @@ impl Reader<'_> {
                 let shift = if self.at(the) == Lexeme::Previous { -1 } else { 1 };
                 from(Unit::Day, shift, the + 2)
             }
+            Lexeme::Next | Lexeme::Following | Lexeme::Previous
+                if the > at && matches!(self.at(the + 1), Lexeme::DayPart | Lexeme::Night) =>
+            {
+                let shift = if self.at(the) == Lexeme::Previous { -1 } else { 1 };
+                from(Unit::Day, shift, the + 2)
+            }
             Lexeme::Same | Lexeme::That if self.at(the + 1) == Lexeme::Unit(Unit::Day) => from(Unit::Day, 0, the + 2),
             Lexeme::Unit(unit) if the > at && unit >= Unit::Day => {
                 let shift = match self.at(the + 1) {
@@ -162,6 +168,8 @@ mod tests {
             ("He left the next day.", "the next day=2023-11-15"),
             ("He left the following week.", "the following week=2023-11-20/2023-11-26"),
             ("He left on the same day.", "the same day=2023-11-14"),
+            ("He had left the previous evening.", "the previous evening=2023-11-13"),
+            ("He left later in the day.", "later in the day=2023-11-14"),
             ("He had left the day before.", "the day before=2023-11-13"),
             ("It was less than the year before.", "the year before=2022"),
         ] {

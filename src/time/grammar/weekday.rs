@@ -182,6 +182,7 @@ mod tests {
             &["Friday 17 November 2023 at 3 p.m.=2023-11-17"],
         );
         reads("They meet on Friday the 17th.", &["Friday the 17th=2023-11-17"]);
+        reads("He goes next Tuesday and Friday.", &["next Tuesday=2023-11-21", "Friday=2023-11-24"]);
         reads("They met late on Monday night.", &["late on Monday night=2023-11-13"]);
     }
 

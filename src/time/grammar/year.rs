@@ -99,7 +99,9 @@ impl Reader<'_> {
             Lexeme::Comma => modern && self.at(end).is_stop(),
             Lexeme::Other => {
                 let named = self.case(at - 1).is_capitalised() && !NUMBERED.contains(&self.folded(at - 1));
-                modern && named && free
+                // "the APEC 2023 summit"; but "Nearly 2000 protesters"
+                let inside = at > self.sentence.start + 1 && !self.folded(end).ends_with('s');
+                modern && named && (free || inside)
             }
             Lexeme::End => modern && self.at(end) != Lexeme::End && noun,
             _ => false,
@@ -145,6 +147,7 @@ mod tests {
         reads("In 2021 he left.", &["2021=2021"]);
         reads("The 2015 nuclear deal failed.", &["2015=2015"]);
         reads("It was agreed at the Madrid summit (2022).", &["2022=2022"]);
+        reads("They spoke at the APEC 2023 summit.", &["2023=2023"]);
         reads("Their 2019 visit was the last.", &["2019=2019"]);
         reads("The plan runs until the year 2030.", &["until the year 2030=../2030"]);
         reads("Trade grew in the 1990s.", &["the 1990s=199X"]);
@@ -158,6 +161,7 @@ mod tests {
             "Resolution 1701 ended the war.",
             "Resolution 2023 was adopted.",
             "Some 2000 troops left.",
+            "Nearly 2000 protesters left.",
             "By 2000 troops had left.",
             "About 1,200 people came.",
             "The fare is $2020.",
