@@ -45,7 +45,7 @@ const BACK: &[&str] = &[
     "hit", "ran", "rose", "fell", "wrote", "broke", "brought", "sat", "paid", "chose", "happened", "ago",
 ];
 
-/// Verbs of announcing: with an object, they say nothing of the object's time ("confirmed a meeting on Friday").
+/// Verbs of announcing: with a new object, they say nothing of the object's time ("confirmed a meeting on Friday").
 const ANNOUNCING: &[&str] = &["announced", "confirmed", "proposed", "offered", "requested"];
 
 /// Words in -ed that are no past forms.
@@ -70,7 +70,8 @@ pub fn direction_near(text: &Text, expression: &Expression) -> Direction {
     };
     let start = expression.tokens.start.saturating_sub(REACH_TOKENS).max(sentence.tokens.start);
     let end = (expression.tokens.end + REACH_TOKENS).min(sentence.tokens.end);
-    let has_object = |at: usize| at + 2 < expression.tokens.start && ANNOUNCING.contains(&text.folded(at));
+    let new = |at: usize| at < expression.tokens.start && matches!(text.folded(at), "a" | "an" | "new" | "talks");
+    let has_object = |at: usize| ANNOUNCING.contains(&text.folded(at)) && new(at + 1);
     let before =
         (start..expression.tokens.start).rev().filter(|at| !has_object(*at)).find_map(|at| tense(text, at, start));
     let behind = (expression.tokens.end..end)

@@ -82,6 +82,7 @@ mod tests {
     }
 
     /// Writes what `score_dates.py` scores, where the cases are at hand; else there is nothing to measure.
+    #[allow(clippy::disallowed_methods, reason = "the cases lie beside the project, not in it")]
     #[test]
     fn cases_are_written_for_the_score() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -205,20 +205,14 @@ impl Reader<'_> {
             }
             _ => self.year_number(second)?,
         };
-        let more = self.glued(end) && matches!(self.at(end), Lexeme::Hyphen | Lexeme::Slash);
-        let counts = matches!(self.at(end), Lexeme::Counted | Lexeme::Units(_))
-            || self.at(end) == Lexeme::Hyphen && self.glued(end);
+        // A span of winters is two years: "2021/22"; "2014/2018" is a fraction or a docket.
+        let ordered = first < last && (!slash || last == first + 1);
         let modern = first >= 1800 && last <= 2100;
-        let month_behind = self.month_name(end).is_some();
+        let joined = led || glued || !self.is_noun(end);
+        let counts = matches!(self.at(end), Lexeme::Counted | Lexeme::Units(_)) || self.month_name(end).is_some();
+        let goes_on = self.glued(end) && matches!(self.at(end), Lexeme::Hyphen | Lexeme::Slash);
         let span = Meaning::Stated(Edtf::from_to(Edtf::year(first)?, Edtf::year(last)?)?, "year_range");
-        (first < last
-            && !(slash && last != first + 1)
-            && modern
-            && !more
-            && !counts
-            && !month_behind
-            && (led || glued || !self.is_noun(end)))
-        .then_some((span, end))
+        (ordered && modern && joined && !counts && !goes_on).then_some((span, end))
     }
 
     /// "from Monday to Friday", "Nov. 30 – Dec. 2", "between May 2015 and 2018", "May–June 2023".

@@ -17,7 +17,7 @@ impl Reader<'_> {
         self.relative_day(at)
             .or_else(|| self.beyond_next(at))
             .or_else(|| self.picked(at))
-            .or_else(|| self.from_another_date(at))
+            .or_else(|| self.counted_from_text(at))
             .or_else(|| self.relative_unit(at))
     }
 
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// "the next day", "the previous week", "that day", "the day before", "the same month".
-    fn from_another_date(&self, at: usize) -> Read {
+    fn counted_from_text(&self, at: usize) -> Read {
         let the = self.skip(at, &[Lexeme::The]);
         let from = |unit, shift, end| Some((Meaning::Unit { unit, shift, anchoring: Anchoring::Text }, end));
         match self.at(the) {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn some_phrases_count_from_another_date_of_the_text() {
+    fn some_phrases_count_counted_from_text_of_the_text() {
         for (text, date) in [
             ("He left the next day.", "the next day=2023-11-15"),
             ("He left the following week.", "the following week=2023-11-20/2023-11-26"),
