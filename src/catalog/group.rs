@@ -24,7 +24,7 @@ use std::{
 use super::fact::{Fact, Print, Sides, from_afar};
 use crate::{
     article::ArticleId,
-    meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status},
+    meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status, When},
     time::{Day, Edtf},
 };
 
@@ -32,13 +32,17 @@ use crate::{
 const PUBLICATION_SLACK_DAYS: i32 = 1;
 /// Two reports of one forum's edition may name dates that lie apart by twice this: its summit, its week.
 const EDITION_SLACK_DAYS: i32 = 3;
+/// A report without a date speaks of what was at most so many days before its publication …
+const UNDATED_BACK_DAYS_MAX: i32 = 30;
+/// … or of what is to come within so many days after it.
+const UNDATED_AHEAD_DAYS_MAX: i32 = 120;
 /// Two reports without any date are of one meeting only where they were published within so many days.
 const UNDATED_APART_DAYS_MAX: i32 = 30;
 /// Reports that fit the same meetings equally are of one meeting only where they were published within so many days.
 const UNDECIDED_APART_DAYS_MAX: i32 = 7;
 /// A date of at most so many days is precise enough where parties agree only as countries, or one side is known.
 const PRECISE_DAYS_MAX: i32 = 4;
-/// A date of more days than a year and its slack says too little to join anything by.
+/// A date of more days, a decade or an open span, says too little to join anything by: it counts as none.
 const VAGUE_DAYS_MAX: i32 = 400;
 /// Two towns within so many kilometres can be one place: Woodside is "near San Francisco".
 const NEAR_KM_MAX: f64 = 60.0;
@@ -97,7 +101,7 @@ fn split_copies(facts: &[Arc<Fact>]) -> (Vec<&Arc<Fact>>, Copies<'_>) {
 /// A report and the days it can mean.
 struct Seen<'a> {
     fact: &'a Arc<Fact>,
-    /// The days of its date, then those of the alternatives; without a date what status and publication leave open.
+    /// The days of its date, then those of the alternatives; without a date those around its publication.
     spans: Vec<Span>,
     dated: bool,
     /// Its article and those that copy it: no other report of theirs is of the same meeting.
@@ -113,21 +117,12 @@ impl<'a> Seen<'a> {
             Some(same) => same.iter().map(|copy| &copy.article).collect(),
             None => vec![&fact.article],
         };
-        let mut spans: Vec<Span> = Vec::new();
-        if let Some(when) = &report.when {
-            spans.push(widened((when.earliest, when.latest), when.edtf.is_doubtful()));
-            spans.extend((when.alternatives.iter()).map(Edtf::bounds));
-        }
-        let dated = !spans.is_empty();
-        if !dated {
-            spans.extend(left_open(fact));
-        } else if fact.pool.starts_with("forum:") {
-            spans = spans.into_iter().map(|span| stretched(span, EDITION_SLACK_DAYS)).collect();
-        } else if let Some(open) = left_open(fact).filter(|_| fact.report().status != Status::Ongoing) {
-            // What was announced lies ahead of the announcement; a date that lies wholly before it is taken as it is.
-            let narrowed: Vec<Span> = spans.iter().filter_map(|span| overlap(*span, open)).collect();
-            spans = if narrowed.is_empty() { spans } else { narrowed };
-        }
+        let spans = match &report.when {
+            Some(when) => stated(when, fact),
+            None => near_publication(fact).into_iter().collect(),
+        };
+        let length = report.when.as_ref().map(|when| when.earliest.days_until(when.latest));
+        let dated = length.is_some_and(|days| days <= VAGUE_DAYS_MAX);
         Self { fact, spans, dated, articles }
     }
 
@@ -145,16 +140,39 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// The days of a date, then those of its alternatives.
+fn stated(when: &When, fact: &Fact) -> Vec<Span> {
+    let mut spans = vec![widened((when.earliest, when.latest), when.edtf.is_doubtful())];
+    spans.extend(when.alternatives.iter().map(Edtf::bounds));
+    if fact.pool.starts_with("forum:") {
+        return spans.into_iter().map(|span| stretched(span, EDITION_SLACK_DAYS)).collect();
+    }
+    let Some(open) = left_open(fact) else { return spans };
+    // A date that lies wholly where the status does not let it lie is taken as it is.
+    let narrowed: Vec<Span> = spans.iter().filter_map(|span| overlap(*span, open)).collect();
+    if narrowed.is_empty() { spans } else { narrowed }
+}
+
 /// The days that status and publication leave open: an announcement speaks of what comes, an account of what was.
 fn left_open(fact: &Fact) -> Option<Span> {
     let day = fact.day()?;
-    let (ahead, back) = (day.plus_days(-PUBLICATION_SLACK_DAYS)?, day.plus_days(PUBLICATION_SLACK_DAYS)?);
     match fact.report().status {
-        Status::Proposed | Status::Scheduled => Some((ahead, Day::MAX)),
-        Status::Held => Some((Day::MIN, back)),
-        Status::Ongoing => Some((ahead, back)),
-        Status::Postponed | Status::Cancelled | Status::Denied => None,
+        Status::Proposed | Status::Scheduled => Some((day.plus_days(-PUBLICATION_SLACK_DAYS)?, Day::MAX)),
+        Status::Held => Some((Day::MIN, day.plus_days(PUBLICATION_SLACK_DAYS)?)),
+        Status::Ongoing | Status::Postponed | Status::Cancelled | Status::Denied => None,
     }
+}
+
+/// The days that a report without a date can mean: news is of what was lately or is to come soon.
+fn near_publication(fact: &Fact) -> Option<Span> {
+    let day = fact.day()?;
+    let (back, ahead) = match fact.report().status {
+        Status::Proposed | Status::Scheduled => (PUBLICATION_SLACK_DAYS, UNDATED_AHEAD_DAYS_MAX),
+        Status::Held => (UNDATED_BACK_DAYS_MAX, PUBLICATION_SLACK_DAYS),
+        Status::Ongoing => (PUBLICATION_SLACK_DAYS, PUBLICATION_SLACK_DAYS),
+        Status::Postponed | Status::Cancelled | Status::Denied => (UNDATED_BACK_DAYS_MAX, UNDATED_AHEAD_DAYS_MAX),
+    };
+    Some((day.plus_days(-back)?, day.plus_days(ahead)?))
 }
 
 /// An approximate date can lie as far outside as it is long, and at least three days.
@@ -357,7 +375,7 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         Parties::Named | Parties::Countries if fact.sides.len() < 2 => precise && same_place,
         Parties::Countries => precise,
         Parties::Named if !one.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
-        Parties::Named => !one.dated || draft.days().min(one.days()) <= VAGUE_DAYS_MAX,
+        Parties::Named => true,
     };
     if !enough {
         return Fit::Maybe;

@@ -150,12 +150,14 @@ impl DayIndex {
         }
     }
 
+    /// The first day, leaving spans without a beginning out of account.
     pub(super) fn first(&self) -> Option<Day> {
-        self.days.get_min().map(|(day, _)| *day)
+        self.days.keys().find(|day| **day != Day::MIN).copied()
     }
 
+    /// The last day, leaving spans without an end out of account.
     pub(super) fn last(&self) -> Option<Day> {
-        self.days.get_max().map(|(day, _)| *day)
+        self.days.keys().rev().find(|day| **day != Day::MAX).copied()
     }
 
     fn levels(&mut self, day: Day) -> [(&mut OrdMap<Day, Meetings>, Day); 3] {

@@ -3,7 +3,7 @@
 //! They are not kept in the meeting: one more meeting of a busy pair would change all later ones of that pair. So
 //! `updated` does not speak of them, and whoever tags an answer has to tag what it says.
 
-use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use roaring::RoaringBitmap;
 
@@ -178,8 +178,7 @@ impl Catalog {
 
 /// Date descending, undated last, then by the first report: unlike ids it does not depend on what was read first.
 fn latest_first(a: &Meeting, b: &Meeting) -> std::cmp::Ordering {
-    let days = |one: &Meeting| Reverse(one.slots.when.as_ref().map(|when| (when.latest, when.earliest)));
-    (days(a), first(a)).cmp(&(days(b), first(b)))
+    (a.slots.days_descending(), first(a)).cmp(&(b.slots.days_descending(), first(b)))
 }
 
 fn first(meeting: &Meeting) -> Option<&Order> {

@@ -1,6 +1,6 @@
 //! The catalog's meeting: what the reports of one occasion say together.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,6 +16,7 @@ use crate::{
         Announcer, Confidence, Evidence, Format, Kind, Laterality, Missing, Named, Participant, Place, Statement,
         Status, Topic, When,
     },
+    time::Day,
 };
 
 /// A meeting's id: `m-` and letters and digits that are derived from the report that founded it.
@@ -70,6 +71,17 @@ pub struct Merged {
     pub missing: BTreeMap<String, Missing>,
     /// How likely it exists with these parties and this status.
     pub confidence: Confidence,
+}
+
+impl Merged {
+    /// What dates are ordered by, latest first and undated last: the latest day, then the earliest. A span without end
+    /// has its place where it begins.
+    pub(super) fn days_descending(&self) -> Reverse<Option<(Day, Day)>> {
+        Reverse(self.when.as_ref().map(|when| {
+            let latest = if when.latest == Day::MAX { when.earliest } else { when.latest };
+            (latest, when.earliest)
+        }))
+    }
 }
 
 /// The forum or summit around a meeting, as its reports name it.

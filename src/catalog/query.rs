@@ -128,8 +128,7 @@ pub struct MeetingKey {
 impl MeetingKey {
     /// The key of a meeting.
     pub fn of(meeting: &Meeting) -> Self {
-        let days = meeting.slots.when.as_ref().map(|when| (when.latest, when.earliest));
-        Self { days: Reverse(days), id: meeting.id.clone() }
+        Self { days: meeting.slots.days_descending(), id: meeting.id.clone() }
     }
 }
 

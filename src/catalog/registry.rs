@@ -76,7 +76,8 @@ impl Registry {
     /// Accepts an article: finds its place, has it read and records it. Blocks as long as the journal does.
     ///
     /// `read` must be pure. It is called without the lock, with the article's final id and revision, and again in the rare
-    /// case that another submission took that place in the meantime.
+    /// case that another submission took that place in the meantime. An error of reading the journal back comes after the
+    /// record was kept: it is applied with the next one.
     pub fn submit(
         &self,
         article: Article,
@@ -123,13 +124,16 @@ impl Registry {
             if records.is_empty() {
                 break;
             }
-            changes.extend(records.iter().map(|record| catalog.apply(record)));
+            // A copy is changed, which costs next to nothing, so that a panic in the middle would leave the whole one.
+            let mut next = catalog.clone();
+            changes.extend(records.iter().map(|record| next.apply(record)));
+            *catalog = next;
         }
         self.published.store(Arc::new(catalog.clone()));
         Ok(changes)
     }
 
-    /// `apply` is total and does not panic; were it to, the next record would be applied to what it left.
+    /// Whoever panicked while holding the lock left the catalog as it was before.
     fn writer(&self) -> MutexGuard<'_, Catalog> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }

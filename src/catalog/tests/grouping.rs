@@ -128,11 +128,20 @@ fn an_announcement_speaks_of_what_comes() {
 fn an_undated_report_joins_only_the_one_meeting_that_fits() {
     let dated = dispatch("dated", "2023-11-18", [report(PAIR, "2023-11-17")]);
     let undated = dispatch("undated", "2023-11-19", [report(PAIR, "")]);
-    let other = dispatch("other", "2022-11-15", [report(PAIR, "2022-11-14")]);
+    let other = dispatch("other", "2023-11-06", [report(PAIR, "2023-11-05")]);
+    let long_ago = dispatch("ago", "2022-11-15", [report(PAIR, "2022-11-14")]);
+    assert_eq!(sources(&catalog(&[long_ago, undated.clone(), dated.clone()])), ["dated undated", "ago"]);
     assert_eq!(sources(&catalog(&[undated.clone(), dated.clone()])), ["dated undated"]);
     let three = catalog(&[undated, dated, other]);
     assert_eq!(sources(&three), ["dated", "other", "undated"]);
     assert_eq!(meetings(&three)[2].possibly_same.len(), 2);
+}
+
+#[test]
+fn an_undated_report_is_of_what_was_lately_or_is_to_come_soon() {
+    check(("2022-01-20", report(PAIR, "2022-01-19")), ("2022-06-08", report(PAIR, "")), false);
+    check(("2022-01-20", report(PAIR, "")), ("2022-06-08", report(PAIR, "")), false);
+    check(("2022-01-20", report(PAIR, "2002/..")), ("2022-06-08", report(PAIR, "2022-06-07")), false);
 }
 
 #[test]

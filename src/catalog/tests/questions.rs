@@ -194,6 +194,16 @@ fn undated_meetings_come_last() {
 }
 
 #[test]
+fn spans_without_end_stand_where_they_begin() {
+    let reports = [report("US CN", "2002/.."), report("US MX", "2001"), report("US JP", "2023-11-17")];
+    let catalog = catalog(&[dispatch("a", "2023-12-01", reports)]);
+    let dates: Vec<String> =
+        meetings(&catalog).iter().map(|one| one.slots.when.as_ref().unwrap().edtf.to_string()).collect();
+    assert_eq!(dates, ["2023-11-17", "2002/..", "2001"]);
+    assert_eq!(catalog.span().map(|(_, last)| last.to_string()).as_deref(), Some("2023-11-17"));
+}
+
+#[test]
 fn lists_of_entries_are_paged_by_id() {
     let catalog = catalog(&[dispatch(
         "a",

@@ -220,3 +220,40 @@ impl RevisionView {
         nulls.check_all(parent, &stated, Missing::NotStated);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::Submission,
+        catalog::{
+            MeetingFilter,
+            tests::support::{dispatch, noon, registry, report, submit},
+        },
+        meeting::model::ArticleTopic,
+        render::json::tests::check_view,
+    };
+
+    #[test]
+    fn every_null_of_an_article_has_its_reason_and_no_row_its_text() {
+        let registry = registry();
+        let bare = Submission { text: "They met.".into(), ..Submission::default() }.accept().unwrap();
+        let topics = vec![ArticleTopic { id: "trade".into(), name: "Trade".into(), evidence: Vec::new() }];
+        let reports = dispatch("a", "2023-11-18", [report("US CN", "2023-11-17")]);
+        let read = |article: &_| crate::meeting::model::Reading { topics: topics.clone(), ..reports.reading(article) };
+        registry.submit(bare, noon(), read).unwrap();
+        submit(&registry, &reports);
+        submit(&registry, &reports.clone().text("Revised."));
+        let catalog = registry.snapshot();
+        let rows = catalog.find_articles(&MeetingFilter::default(), None, 9).rows;
+        assert_eq!(rows.len(), 2);
+        for row in &rows {
+            let json = check_view(&ArticleRow::new(&catalog, row));
+            assert!(json.get("text").is_none());
+            let json = check_view(&ArticleItem::new(&catalog, row));
+            assert!(json["text"].is_string());
+        }
+        let revised = serde_json::to_value(ArticleItem::new(&catalog, &rows[0])).unwrap();
+        assert_eq!((revised["revision"].as_u64(), revised["revisions_total"].as_u64()), (Some(2), Some(2)));
+    }
+}

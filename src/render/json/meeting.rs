@@ -331,3 +331,46 @@ impl EventView {
         Self { sequence, accepted, change, article, revision, merged, missing: nulls.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::tests::support::{catalog, dispatch, evidence, meetings, report},
+        meeting::model::PartOf,
+        render::json::tests::check_view,
+    };
+
+    #[test]
+    fn every_null_of_a_meeting_has_its_reason() {
+        let mut bare = report("joe-biden@US", "");
+        bare.laterality = None;
+        bare.participants[0].country = None;
+        bare.participants[0].country_name = None;
+        bare.participants[0].role = None;
+        bare.part_of = Some(PartOf { key: None, name: "a summit".into(), forum: None });
+        let inferred = Evidence {
+            basis: Basis::Inferred,
+            part: None,
+            start: None,
+            end: None,
+            exact: None,
+            ..evidence("/kind", "meeting")
+        };
+        bare.evidence.push(inferred);
+        bare.missing.insert("/when".into(), Missing::NotResolved);
+        bare.missing.insert("/participants/0/role".into(), Missing::Contradicted);
+        let catalog = catalog(&[dispatch("a", "2023-11-18", [bare, report("US CN", "2023-11-17")])]);
+        for meeting in meetings(&catalog) {
+            let json = check_view(&MeetingView::new(&catalog, &meeting));
+            for list in json.as_object().unwrap().iter().filter(|(_, value)| value.is_array()).map(|(name, _)| name) {
+                assert!(json[format!("{list}_total")].is_u64(), "{list}");
+            }
+            meeting.history().for_each(|event| drop(check_view(&EventView::new(event))));
+        }
+        let view = MeetingView::new(&catalog, &meetings(&catalog)[1]);
+        assert_eq!(view.missing["/when"], Missing::NotResolved);
+        assert_eq!(view.missing["/participants/0/role"], Missing::Contradicted);
+        assert_eq!(view.missing["/evidence/0/exact"], Missing::NotApplicable);
+    }
+}
