@@ -1,6 +1,6 @@
 //! From the texts of the tables to facts, and every name into the matcher.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
@@ -308,7 +308,16 @@ fn without_year(name: &str) -> String {
 }
 
 fn roles(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result<(), TableError> {
-    for row in rows(tables, "roles.tsv")? {
+    let table = rows(tables, "roles.tsv")?;
+    let titles: FxHashSet<&str> = table.iter().map(|row| row.cell(0)).collect();
+    for row in &table {
+        // "us president" is read as a country and a title, so that any country goes.
+        let qualified = row.cell(0).split_once(' ').is_some_and(|(first, rest)| {
+            matches!(first, "us" | "u.s." | "uk" | "un" | "u.n." | "eu" | "nato") && titles.contains(rest)
+        });
+        if qualified {
+            continue;
+        }
         let at = known.roles.len() as Index;
         for title in [row.cell(0)].into_iter().chain(row.list(3)).filter(|title| !title.is_empty()) {
             for form in noun_phrases(title) {

@@ -72,9 +72,13 @@ pub(super) struct Occasion {
 /// All occasions of an article, in order of their first words.
 pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
     let mut stage = Stage { mentions, occasions: Vec::new(), focus: None };
-    for sentence in 0..mentions.context.text.sentences.len() {
+    // The headline last: it says in few words what the text tells apart.
+    let sentences = &mentions.context.text.sentences;
+    let headline = sentences.iter().take_while(|sentence| sentence.in_title).count();
+    for sentence in (headline..sentences.len()).chain(0..headline) {
         stage.read_sentence(sentence);
     }
+
     stage.occasions
 }
 
@@ -178,13 +182,8 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn open_forum(&mut self, forum: &crate::mention::forum::ForumMention, sentence: usize) -> Option<usize> {
         let context = &self.mentions.context;
-        let cities: Vec<Index> = self
-            .mentions
-            .places
-            .iter()
-            .filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None })
-            .collect();
-        let edition = context.edition(forum, context.day, &cities);
+        let edition = context.edition(forum, context.day, &self.mentions.places);
+
         let reference = ForumRef {
             series: forum.series,
             edition: edition.map(|(at, _)| at),
@@ -426,9 +425,16 @@ impl<'m, 'a> Stage<'m, 'a> {
             return;
         }
         for (at, date) in mentions.dates.iter().enumerate() {
-            if !tokens.contains(&date.tokens.start) || circumstance::dates_a_report(mentions, &date.tokens, tokens) {
+            let since =
+                date.tokens.start.checked_sub(1).is_some_and(|at| matches!(self.word(at), "since" | "until" | "till"))
+                    || matches!(self.word(date.tokens.start), "since" | "until" | "till");
+            if !tokens.contains(&date.tokens.start)
+                || since
+                || circumstance::dates_a_report(mentions, &date.tokens, tokens)
+            {
                 continue;
             }
+
             if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
                 drafts[owner].dates.push(at);
             }
@@ -474,21 +480,18 @@ impl<'m, 'a> Stage<'m, 'a> {
             inherited = !parties.is_empty();
         }
         self.drop_host_country(&mut parties);
-        let dated = self.resolve_dates(draft);
-        let located = self.locate(draft);
         let anaphor = draft.filled.definite && parties.len() < 2;
-        let several = dated.len() > 1;
+        let circumstances = self.circumstances(draft);
+        let several = circumstances.len() > 1;
         let mut placed = Vec::new();
-        let dates: Vec<Option<Dated>> =
-            if dated.is_empty() { vec![None] } else { dated.into_iter().map(Some).collect() };
-        for when in dates {
-            let occasion = self.build(draft, &parties, when, located.clone(), sentence, inherited);
+        for (when, located) in circumstances {
+            let occasion = self.build(draft, &parties, when, located, sentence, inherited);
             let at = match self.matching(draft, &occasion, anaphor, several) {
                 Some(at) => {
                     self.merge(at, occasion);
                     Some(at)
                 }
-                None if self.can_open(draft, &occasion) => {
+                None if self.can_open(draft, &occasion) && !self.sums_up(&occasion) => {
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)
                 }
@@ -502,6 +505,20 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         placed
+    }
+
+    /// Whether a headline only puts together what the text tells apart: "A to meet B and C".
+    fn sums_up(&self, new: &Occasion) -> bool {
+        let holds = |old: &Occasion| {
+            old.parties.len() > 1
+                && old.parties.iter().all(|party| new.parties.iter().any(|other| other.member == party.member))
+        };
+        self.in_title(new) && new.parties.len() > 2 && self.occasions.iter().any(holds)
+    }
+
+    fn in_title(&self, occasion: &Occasion) -> bool {
+        let text = self.mentions.context.text;
+        text.in_title(text.span(occasion.tokens.clone()))
     }
 
     /// Whether "the meeting" means this occasion from here on: not a forum, and not a recollection of what lies behind
@@ -567,36 +584,73 @@ impl<'m, 'a> Stage<'m, 'a> {
         });
     }
 
-    /// The dates of a draft: one; or several where a series is listed ("in 2021 and 2022").
-    fn resolve_dates(&self, draft: &Draft) -> Vec<Dated> {
-        let context = &self.mentions.context;
-        let direction = draft.life.direction();
-        let resolve = |at: usize| -> Option<Dated> {
-            let expression = &self.mentions.dates[at];
-            let from_text_date = expression.anchoring() == Anchoring::Text;
-            let reference = if from_text_date { self.date_in_focus().or(context.day) } else { context.day };
-            let direction = if from_text_date { Direction::Unknown } else { direction };
-            let resolved = expression.resolve(reference, direction)?;
-            Some(Dated { resolved, expression: Some(at), from_text_date })
-        };
-        let all: Vec<Dated> = draft.dates.iter().filter_map(|at| resolve(*at)).collect();
-        let listed = all.len() > 1
-            && all.windows(2).all(|pair| {
-                let tokens =
-                    |dated: &Dated| dated.expression.map(|at| self.mentions.dates[at].tokens.clone()).unwrap_or(0..0);
-                let between = tokens(&pair[0]).end..tokens(&pair[1]).start;
-                pair[0].resolved.edtf.precision() == pair[1].resolved.edtf.precision()
-                    && between.len() <= 3
-                    && between.clone().all(|at| matches!(self.word(at), "and" | "again" | "in" | "on" | ""))
-            });
-        if listed {
-            return all;
+    /// When and where a draft happened: once; or several times where a series is listed ("in Washington in 2021 and again in
+    /// 2022, and in Mexico City in January").
+    fn circumstances(&self, draft: &Draft) -> Vec<(Option<Dated>, Option<Located>)> {
+        let dates: Vec<Dated> = draft.dates.iter().filter_map(|at| self.resolve_date(draft, *at)).collect();
+        if dates.len() > 1 && dates.windows(2).all(|pair| self.are_listed(&pair[0], &pair[1])) {
+            return self.listed(draft, dates);
         }
         // Of several, the finest says when; "this week … on Friday" is Friday.
-        let finest = all
+        let finest = dates
             .into_iter()
             .max_by_key(|dated| (rank(dated.resolved.edtf.precision()), std::cmp::Reverse(dated.expression)));
-        finest.into_iter().collect()
+        vec![(finest, self.locate(draft))]
+    }
+
+    fn resolve_date(&self, draft: &Draft, at: usize) -> Option<Dated> {
+        let expression = &self.mentions.dates[at];
+        let from_text_date = expression.anchoring() == Anchoring::Text;
+        let published = self.mentions.context.day;
+        let reference = if from_text_date { self.date_in_focus().or(published) } else { published };
+        let direction = if from_text_date { Direction::Unknown } else { draft.life.direction() };
+        let resolved = expression.resolve(reference, direction)?;
+        Some(Dated { resolved, expression: Some(at), from_text_date })
+    }
+
+    fn tokens_of(&self, dated: &Dated) -> Range<usize> {
+        dated.expression.map_or(0..0, |at| self.mentions.dates[at].tokens.clone())
+    }
+
+    /// Whether two dates are items of one list: only "and", "again", places and their prepositions stand between.
+    fn are_listed(&self, one: &Dated, other: &Dated) -> bool {
+        let between = self.tokens_of(one).end..self.tokens_of(other).start;
+        let joins = between.clone().any(|at| matches!(self.word(at), "and" | "then"));
+        let place = |at: usize| self.mentions.places.iter().any(|place| place.tokens.contains(&at));
+        let comma = |at: usize| self.mentions.context.kind(at) == Some(crate::text::TokenKind::Comma);
+        joins
+            && between.len() <= 8
+            && between.clone().all(|at| {
+                comma(at)
+                    || place(at)
+                    || matches!(self.word(at), "and" | "again" | "in" | "on" | "at" | "then" | "later" | "also")
+            })
+    }
+
+    /// Each date of a list with its place: the one in front of it, else that of the date before, else the one behind all.
+    fn listed(&self, draft: &Draft, dates: Vec<Dated>) -> Vec<(Option<Dated>, Option<Located>)> {
+        let place_in = |tokens: Range<usize>| {
+            let within = |at: &&usize| tokens.contains(&self.mentions.places[**at].tokens.start);
+            draft.places.iter().rev().find(within).map(|at| {
+                let place = &self.mentions.places[*at];
+                Located { place: place.place, tokens: Some(place.tokens.clone()) }
+            })
+        };
+        let last = dates.last().map_or(0, |dated| self.tokens_of(dated).end);
+        let behind = place_in(last..usize::MAX);
+        let mut from = draft.tokens.end;
+        let mut place = None;
+        let mut all = Vec::new();
+        for dated in dates {
+            let tokens = self.tokens_of(&dated);
+            place = place_in(from..tokens.start).or(place);
+            from = tokens.end;
+            all.push((Some(dated), place.clone()));
+        }
+        if all.iter().all(|(_, place)| place.is_none()) {
+            all.iter_mut().for_each(|(_, place)| place.clone_from(&behind));
+        }
+        all
     }
 
     /// The day of the occasion in focus, from which "two days later" counts.
@@ -801,7 +855,13 @@ impl<'m, 'a> Stage<'m, 'a> {
                 1
             });
         }
-        let subset = shared == new.parties.len() || shared == old.parties.len();
+        // Other sides make another meeting: two of three leaders who hold talks of their own.
+        if !self.sides_agree(old, new) && !anaphor && !self.in_title(new) && !draft.filled.definite {
+            return None;
+        }
+        let subset =
+            shared == new.parties.len() || shared == old.parties.len() || shared >= 1 && self.sides_agree(old, new);
+
         let enough = shared >= 2 || shared == 1 && (anaphor || new.parties.len() == 1 || old.parties.len() == 1);
         if !subset || !enough || !kinds_agree(old.kind, new.kind) {
             return None;
@@ -812,6 +872,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             return None;
         }
         Some(10 + shared as i32 + i32::from(in_focus) + 2 * i32::from(same_date(old, new)))
+    }
+
+    /// Whether two accounts have the same sides, or one of them has one side only.
+    fn sides_agree(&self, old: &Occasion, new: &Occasion) -> bool {
+        let sides = |occasion: &Occasion| side_list(self.mentions, &occasion.parties);
+        let (old, new) = (sides(old), sides(new));
+        let within = |one: &[Side], other: &[Side]| one.iter().all(|side| other.contains(side));
+        old.len() < 2 || new.len() < 2 || within(&old, &new) && within(&new, &old)
     }
 
     fn same_words(&self, one: Option<&Range<usize>>, other: Option<&Range<usize>>) -> bool {
@@ -1041,9 +1109,16 @@ fn rank(precision: Precision) -> u8 {
     }
 }
 
+/// A side of a meeting: a country, or a member of the cast that speaks for none.
+type Side = (Option<Index>, usize);
+
 /// Number of different sides among some parties: people of one country are one side.
 pub(super) fn sides(mentions: &Mentions<'_>, parties: &[Party]) -> usize {
-    let mut sides: Vec<(Option<Index>, usize)> = Vec::new();
+    side_list(mentions, parties).len()
+}
+
+fn side_list(mentions: &Mentions<'_>, parties: &[Party]) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
     for party in parties {
         let member = &mentions.cast.members[party.member];
         let side = match member.country {
@@ -1056,7 +1131,7 @@ pub(super) fn sides(mentions: &Mentions<'_>, parties: &[Party]) -> usize {
             sides.push(side);
         }
     }
-    sides.len()
+    sides
 }
 
 /// A date on the other side of publication overrules a weak status.

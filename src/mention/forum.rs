@@ -136,9 +136,8 @@ pub(crate) fn day_of_named_edition(
     forums: &[ForumMention],
     places: &[PlaceMention],
 ) -> Option<Day> {
-    let cities: Vec<Index> =
-        places.iter().filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None }).collect();
-    let mut editions = forums.iter().filter_map(|forum| context.edition(forum, None, &cities));
+    let mut editions = forums.iter().filter_map(|forum| context.edition(forum, None, places));
+
     editions.find_map(|(_, edition)| edition.start.filter(|_| edition.dated_to_day))
 }
 
@@ -146,20 +145,56 @@ pub(crate) fn day_of_named_edition(
 const EDITION_DAYS_MAX: i32 = 400;
 
 impl Context<'_> {
+    /// The year that stands right before or behind a forum's name: "the 2019 G20 summit", "COP26 in 2021".
+    fn year_beside(&self, tokens: &Range<usize>) -> Option<i16> {
+        let year = |at: usize| {
+            let word = if at < self.text.tokens.len() { self.text.folded(at) } else { "" };
+            word.parse::<i16>().ok().filter(|year| (1945..2100).contains(year) && word.len() == 4)
+        };
+        let before = tokens.start.checked_sub(1).and_then(year);
+        let inside = || tokens.clone().find_map(year);
+        let behind = || year(tokens.end + 1).filter(|_| self.text.folded(tokens.end) == "in");
+        before.or_else(inside).or_else(|| year(tokens.end)).or_else(behind)
+    }
+
     /// The edition that a mention of a series means: the one it names; else the one nearest to the article's day; without
     /// a day, the only one held in a place that the text names.
     pub(crate) fn edition<'k>(
         &'k self,
         mention: &ForumMention,
         day: Option<Day>,
-        places: &[Index],
+        all_places: &[PlaceMention],
     ) -> Option<(Index, &'k Edition)> {
+        let places: Vec<Index> = all_places
+            .iter()
+            .filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None })
+            .collect();
+        // "the G20 summit in Bali"
+        let end = mention.tokens.end;
+        let beside = all_places
+            .iter()
+            .find(|place| place.tokens.start >= end && place.tokens.start <= end + 2)
+            .map(|place| place.place);
+
         let series = mention.series?;
         let editions = &self.knowledge.series[series as usize].editions;
         let with_index = |at: usize| (at as Index, &editions[at]);
         if let Some(edition) = mention.edition {
             return Some(with_index(edition as usize));
         }
+        let hosted_in = |edition: &Edition, place: PlaceRef| match place {
+            PlaceRef::City(at) => {
+                let place = &self.knowledge.places[at as usize];
+                place.country == edition.country && edition.city.starts_with(place.name.as_str())
+            }
+            PlaceRef::Country(at) => edition.country == Some(at),
+        };
+        let year = self.year_beside(&mention.tokens);
+        let stated = |edition: &Edition| {
+            year.is_none_or(|year| edition.start.is_some_and(|start| start.year() == year))
+                && beside.is_none_or(|place| hosted_in(edition, place))
+        };
+        let narrowed = year.is_some() || beside.is_some();
         if let Some(day) = day {
             let distance = |edition: &Edition| match (edition.start, edition.end) {
                 (Some(start), _) if day < start => day.days_until(start),
@@ -167,16 +202,20 @@ impl Context<'_> {
                 (Some(_), _) => 0,
                 _ => i32::MAX,
             };
+            let nearest =
+                (0..editions.len()).filter(|at| stated(&editions[*at])).min_by_key(|at| distance(&editions[*at]));
+            let known = nearest.filter(|at| narrowed || distance(&editions[*at]) <= EDITION_DAYS_MAX);
+            if known.is_some() || year.is_some() {
+                return known.map(with_index);
+            }
+            // The place beside it is where something else happens.
             let nearest = (0..editions.len()).min_by_key(|at| distance(&editions[*at]))?;
             return (distance(&editions[nearest]) <= EDITION_DAYS_MAX).then(|| with_index(nearest));
         }
-        let hosted = |edition: &Edition| {
-            places.iter().any(|place| {
-                let place = &self.knowledge.places[*place as usize];
-                place.country == edition.country && edition.city.starts_with(place.name.as_str())
-            })
-        };
-        let mut fitting = (0..editions.len()).filter(|at| hosted(&editions[*at]));
+        let hosted = |edition: &Edition| places.iter().any(|place| hosted_in(edition, PlaceRef::City(*place)));
+        let mut fitting =
+            (0..editions.len()).filter(|at| if narrowed { stated(&editions[*at]) } else { hosted(&editions[*at]) });
+
         let first = fitting.next()?;
         fitting.next().is_none().then(|| with_index(first))
     }

@@ -187,7 +187,8 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
                     at = group.tokens.end.max(at + 1);
                     push(context, &mut groups, group);
                 }
-                None => at += 1,
+                // A name that is no party is stepped over whole: "San Francisco" holds no Francisco.
+                None => at = context.names.at(at).map_or(at + 1, |name| name.end),
             }
         }
     }
@@ -656,8 +657,11 @@ impl Context<'_> {
             if capital {
                 count += 1;
                 last = at + 1;
+            } else if at > from && self.is_second_part(at, end) {
+                // "Tae-hyo", "Jong-un": the second part of a given name is written small.
+                last = at + 1;
             } else if !(token.is_word() && words::is_name_particle(word) && self.goes_on(at + 1, end)
-                || token.kind == TokenKind::Hyphen && self.goes_on(at + 1, end))
+                || token.kind == TokenKind::Hyphen && (self.goes_on(at + 1, end) || self.is_second_part(at + 1, end)))
                 || at == from && !words::is_name_particle(word)
             {
                 break;
@@ -712,6 +716,19 @@ impl Context<'_> {
             let word = self.text.folded(at);
             self.text.tokens[at].is_capitalised() && !self.ends_name(at, word, at)
         }) && (at >= end || self.text.tokens[at].is_capitalised() || words::is_name_particle(self.text.folded(at)))
+    }
+
+    /// Whether a small word behind a hyphen is part of a name and not of a compound such as "Biden-led".
+    fn is_second_part(&self, at: usize, end: usize) -> bool {
+        let Some(token) =
+            self.text.tokens.get(at).filter(|token| at < end && token.is_word() && token.case == Case::Lower)
+        else {
+            return false;
+        };
+        let word = self.text.folded(at);
+        let compound = word.ends_with("ed")
+            || matches!(word, "led" | "era" | "style" | "elect" | "wide" | "held" | "old" | "born" | "run" | "in");
+        token.glued && self.kind(at - 1) == Some(TokenKind::Hyphen) && word.len() <= 6 && !compound
     }
 
     /// The end of a name with the "Jr." behind it.

@@ -195,7 +195,14 @@ fn reported(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usiz
             && !group.genitive
     })?;
     let speaker = person(context, groups, cast, subject)?;
-    let that = (verb + 1..tokens.end.min(verb + 8)).find(|at| context.text.folded(*at) == "that");
+    // "said that", "said in a statement on Monday that": no other clause may stand between.
+    let that = (verb + 1..tokens.end.min(verb + 8))
+        .take_while(|at| {
+            !words::is_subject_pronoun(context.text.folded(*at)) && !words::is_auxiliary(context.text.folded(*at))
+        })
+        .find(|at| context.text.folded(*at) == "that")
+        .filter(|at| !(verb + 1..*at).any(|at| context.text.folded(at) == "of"));
+
     // "announced a meeting" makes it known; only "announced that …" is a statement.
     if that.is_none() && words::is_announcing_verb(context.text.folded(verb)) {
         return None;
@@ -238,6 +245,7 @@ fn clause(context: &Context<'_>, start: usize, end: usize) -> Option<Span> {
                 TokenKind::Word
                     | TokenKind::Number
                     | TokenKind::QuoteClose
+                    | TokenKind::Quote
                     | TokenKind::Possessive
                     | TokenKind::ParenClose
             )
