@@ -17,8 +17,8 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    ArticleChange, ArticleEntry, Catalog, Change, Event, EventKind, Found, Meeting, MeetingId, MeetingKey, Name,
-    Placement, RevisionEntry, State,
+    ArticleChange, ArticleEntry, Catalog, Change, Event, EventKind, Found, Meeting, MeetingId, Name, Placement,
+    RevisionEntry, State,
     entry::{ForumForm, Step, tally},
     fact::{Fact, content_print, facts, words_print},
     group::{Group, group},
@@ -353,7 +353,10 @@ impl Catalog {
     }
 
     fn take_out_date(&mut self, meeting: &Meeting) {
-        self.order.remove(&MeetingKey::of(meeting));
+        match meeting.slots.days_descending().0 {
+            Some((day, _)) => self.by_place.remove(day, meeting.number),
+            None => drop(self.undated.remove(&meeting.id)),
+        }
         if let Some(when) = &meeting.slots.when {
             self.by_earliest.remove(when.earliest, meeting.number);
             self.by_latest.remove(when.latest, meeting.number);
@@ -376,7 +379,10 @@ impl Catalog {
         } else {
             Arc::make_mut(&mut self.live).insert(number);
         }
-        self.order.insert(MeetingKey::of(&meeting), number);
+        match meeting.slots.days_descending().0 {
+            Some((day, _)) => self.by_place.insert(day, number),
+            None => drop(self.undated.insert(meeting.id.clone(), number)),
+        }
         if let Some(when) = &meeting.slots.when {
             self.by_earliest.insert(when.earliest, number);
             self.by_latest.insert(when.latest, number);

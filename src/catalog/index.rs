@@ -5,7 +5,7 @@
 //! price of the plain design: at a million meetings a bitmap that holds most of them is about 125 kB, so a change to
 //! the status of one meeting costs some ten microseconds of copying.
 
-use std::sync::Arc;
+use std::{ops::ControlFlow, sync::Arc};
 
 use imbl::OrdMap;
 use roaring::RoaringBitmap;
@@ -148,6 +148,31 @@ impl DayIndex {
         for (_, list) in self.days.range(from..=to) {
             *found |= &**list;
         }
+    }
+
+    /// Visits the days up to `last` on which one of `among` lies, latest first, until `visit` says that it has enough.
+    ///
+    /// Years and months without any are passed over in one step each, so that it costs the days visited and not those
+    /// between them.
+    pub(super) fn visit_latest_first(
+        &self,
+        last: Day,
+        among: &RoaringBitmap,
+        mut visit: impl FnMut(RoaringBitmap) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let hit = |list: &Meetings| !list.is_disjoint(among);
+        for (year, _) in self.years.range(..=last).rev().filter(|(_, list)| hit(list)) {
+            for (month, _) in
+                self.months.range(*year..=last.min(end_of_year(*year))).rev().filter(|(_, list)| hit(list))
+            {
+                for (_, list) in
+                    self.days.range(*month..=last.min(month.last_of_month())).rev().filter(|(_, list)| hit(list))
+                {
+                    visit(&**list & among)?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
     }
 
     /// The first day, leaving spans without a beginning out of account.

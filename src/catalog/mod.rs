@@ -153,8 +153,10 @@ pub struct Catalog {
     meetings: Vector<Option<Arc<Meeting>>>,
     /// The numbers of the meetings that are there.
     live: Meetings,
-    /// In the default order of lists.
-    order: OrdMap<MeetingKey, u32>,
+    /// By the day that decides their place in lists.
+    by_place: DayIndex,
+    /// Those without a date, by id: their place in lists.
+    undated: OrdMap<MeetingId, u32>,
     postings: Postings,
     by_earliest: DayIndex,
     by_latest: DayIndex,

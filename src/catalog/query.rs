@@ -1,13 +1,17 @@
 //! Questions to a snapshot: which meetings match, in which order, and what is among them.
 //!
 //! A filter becomes one bitmap of meetings by intersecting postings, whose cost follows the postings it names. The page
-//! is then cut in one of two ways. Where few meetings match (fewer than [`SORT_SHARE`] in all), their rows are looked up
-//! and sorted: cost n log n in the matches. Where many match, the date order of all meetings is walked from the cursor
-//! on and the rows outside the bitmap are skipped: on average `limit` × all ÷ matches steps, which that same bound
-//! keeps under `limit` × [`SORT_SHARE`] unless the matches lie together at the far end.
+//! is then cut in one of two ways. At most [`SORTED_MAX`] matches are looked up and sorted. More are walked along the
+//! calendar, latest first from the cursor's day on: a year, a month or a day without a match is passed over by one
+//! intersection, and only the matches of the days on the page are looked up and sorted. So a page costs the same wherever
+//! it lies and however many match; only a single day with very many matches costs their number.
 
-use std::collections::BTreeMap;
-use std::{cmp::Reverse, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
+    ops::{Bound, ControlFlow},
+    sync::Arc,
+};
 
 use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
@@ -22,8 +26,10 @@ use crate::{
     time::{Day, Precision},
 };
 
-/// Where at most one meeting in so many matches, the matches are sorted; else the order of all is walked.
-const SORT_SHARE: u64 = 64;
+/// So many matches are sorted as they are; few in tests, so that both ways are taken.
+const SORTED_MAX: u64 = if cfg!(test) { 3 } else { 1_000 };
+/// Where at most one meeting in so many matches, the members of a field are counted row by row, else value by value.
+const ROWS_SHARE: u64 = if cfg!(test) { 3 } else { 64 };
 
 /// How a date must lie to a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,23 +168,46 @@ impl Catalog {
     ) -> Page<Arc<Meeting>, MeetingKey> {
         let matching = self.matching(filter, None);
         let total = matching.len();
-        let numbers: Vec<u32> = if total.saturating_mul(SORT_SHARE) < self.live.len() {
-            let mut keys: Vec<(MeetingKey, u32)> = (matching.iter())
-                .filter_map(|number| Some((MeetingKey::of(self.meetings.get(number as usize)?.as_deref()?), number)))
-                .filter(|(key, _)| after.is_none_or(|after| key > after))
-                .collect();
-            keys.sort_unstable();
-            keys.into_iter().map(|(_, number)| number).take(limit.saturating_add(1)).collect()
+        let most = limit.saturating_add(1);
+        let rows = if total <= SORTED_MAX {
+            let mut rows = self.sorted(&matching, after);
+            rows.truncate(most);
+            rows
         } else {
-            let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
-            (self.order.range::<_, MeetingKey>((start, std::ops::Bound::Unbounded)))
-                .map(|(_, number)| *number)
-                .filter(|number| matching.contains(*number))
-                .take(limit.saturating_add(1))
-                .collect()
+            self.walk(&matching, after, most)
         };
-        let rows = numbers.into_iter().filter_map(|number| self.meeting_at(number).cloned()).collect();
         cut(rows, limit, total, |meeting| MeetingKey::of(meeting))
+    }
+
+    /// The rows of some meetings after the one with key `after`, in the default order.
+    fn sorted(&self, numbers: &RoaringBitmap, after: Option<&MeetingKey>) -> Vec<Arc<Meeting>> {
+        let mut rows: Vec<(MeetingKey, &Arc<Meeting>)> = (numbers.iter())
+            .filter_map(|number| self.meeting_at(number))
+            .map(|meeting| (MeetingKey::of(meeting), meeting))
+            .filter(|(key, _)| after.is_none_or(|after| key > after))
+            .collect();
+        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        rows.into_iter().map(|(_, meeting)| meeting.clone()).collect()
+    }
+
+    /// The first `most` rows after the one with key `after`, found along the calendar; those without a date by id.
+    fn walk(&self, matching: &RoaringBitmap, after: Option<&MeetingKey>, most: usize) -> Vec<Arc<Meeting>> {
+        let mut rows: Vec<Arc<Meeting>> = Vec::new();
+        let start = after.map_or(Some(Day::MAX), |after| after.days.0.map(|(latest, _)| latest));
+        if let Some(last) = start {
+            let _ = self.by_place.visit_latest_first(last, matching, |of_day| {
+                rows.extend(self.sorted(&of_day, after));
+                if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+        }
+        if rows.len() < most {
+            let bound = after.filter(|_| start.is_none()).map_or(Bound::Unbounded, |after| Bound::Excluded(&after.id));
+            let undated = self.undated.range::<_, MeetingId>((bound, Bound::Unbounded));
+            let undated = undated.filter(|(_, number)| matching.contains(**number));
+            rows.extend(undated.filter_map(|(_, number)| self.meeting_at(*number).cloned()).take(most - rows.len()));
+        }
+        rows.truncate(most);
+        rows
     }
 
     /// How many meetings match.
@@ -207,8 +236,8 @@ impl Catalog {
     ) -> Page<Counted<ArticleEntry>, ArticleKey> {
         let next_key = |row: &Counted<ArticleEntry>| row.entry.key();
         if under.is_empty() {
-            let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
-            let rows = (self.articles_in_order.range::<_, ArticleKey>((start, std::ops::Bound::Unbounded)))
+            let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+            let rows = (self.articles_in_order.range::<_, ArticleKey>((start, Bound::Unbounded)))
                 .filter_map(|key| self.articles.get(key.id()).cloned())
                 .take(limit.saturating_add(1))
                 .map(|entry| Counted { meetings: self.count(Field::Article, &entry.id.0), entry })
@@ -237,16 +266,16 @@ impl Catalog {
         after: Option<&str>,
         limit: usize,
     ) -> Page<Counted<T>, String> {
-        let start = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
         let most = limit.saturating_add(1);
         let (rows, total): (Vec<(String, Counted<T>)>, usize) = if under.is_empty() {
-            let rows = (entries.range::<_, str>((start, std::ops::Bound::Unbounded)).take(most))
+            let rows = (entries.range::<_, str>((start, Bound::Unbounded)).take(most))
                 .map(|(id, entry)| (id.clone(), Counted { entry: entry.clone(), meetings: self.count(field, id) }))
                 .collect();
             (rows, entries.len())
         } else {
             let members = self.members(field, under);
-            let rows = (members.range::<str, _>((start, std::ops::Bound::Unbounded)))
+            let rows = (members.range::<str, _>((start, Bound::Unbounded)))
                 .filter_map(|(id, meetings)| {
                     let entry = entries.get(id)?.clone();
                     Some((id.clone(), Counted { entry, meetings: *meetings }))
@@ -271,7 +300,7 @@ impl Catalog {
     fn members(&self, field: Field, under: &MeetingFilter) -> BTreeMap<String, u64> {
         let matching = self.matching(under, None);
         let mut members = BTreeMap::new();
-        if matching.len().saturating_mul(SORT_SHARE) < self.live.len() {
+        if matching.len().saturating_mul(ROWS_SHARE) < self.live.len() {
             for meeting in matching.iter().filter_map(|number| self.meeting_at(number)) {
                 for (_, value) in super::terms::of(meeting).into_iter().filter(|(of, _)| *of == field) {
                     *members.entry(value).or_default() += 1;
