@@ -190,9 +190,16 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn verb(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
         let object = self.object();
-        if self.cue.class == FrameClass::Speak && object.is_empty() && filled.collective.is_none() {
-            filled.parties.clear();
+        // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
+        let needs_object = match self.cue.class {
+            FrameClass::Call => true,
+            FrameClass::Speak => filled.collective.is_none(),
+            _ => false,
+        };
+        if needs_object && object.is_empty() {
+            return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
+
         filled.parties.extend(object);
         filled
     }
@@ -392,18 +399,28 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let male = self.word(at) == "his";
         let cast = &self.mentions.cast;
-        // The nearest person in front, in this sentence first.
-        let nearest = (0..self.mentions.groups.len())
-            .rev()
-            .filter(|group| self.group(*group).tokens.end <= at)
-            .find_map(|group| {
-                let member = *cast.of_group[group].first()?;
-                let fits = cast.members[member].kind == super::model::ParticipantType::Person
-                    && cast.members[member]
-                        .gender
-                        .is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
-                (fits && cast.of_group[group].len() == 1).then_some(member)
-            });
+        let meant = |group: usize| {
+            let member = match self.group(group).kind {
+                GroupKind::Pronoun => antecedent(&self.mentions.context, &self.mentions.groups, cast, group)?,
+                _ => *cast.of_group[group].first()?,
+            };
+            let fits = cast.members[member].kind == super::model::ParticipantType::Person
+                && cast.members[member]
+                    .gender
+                    .is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
+            (fits && cast.of_group[group].len() < 2).then_some(member)
+        };
+        let before = |group: &usize| self.group(*group).tokens.end <= at;
+        let here = |group: &usize| self.group(*group).tokens.start >= self.sentence.start;
+        // The subject of the sentence first, then the nearest person in front.
+        let subject = (0..self.mentions.groups.len())
+            .filter(before)
+            .filter(here)
+            .filter(|group| !self.is_governed(self.group(*group)));
+        let nearest = subject
+            .filter_map(meant)
+            .next()
+            .or_else(|| (0..self.mentions.groups.len()).rev().filter(before).find_map(meant));
         let parties = nearest
             .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })
             .into_iter()
@@ -507,7 +524,11 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// The other party of a verb: its direct object, else "with B".
     fn object(&self) -> Vec<Party> {
         let direct = self.direct_object(self.cue.tokens.end);
-        if direct.is_empty() { self.with_object(self.cue.tokens.end) } else { direct }
+        if direct.is_empty() && self.cue.class != FrameClass::Call {
+            self.with_object(self.cue.tokens.end)
+        } else {
+            direct
+        }
     }
 
     fn direct_object(&self, from: usize) -> Vec<Party> {
@@ -634,8 +655,17 @@ impl<'m, 'a> Frame<'m, 'a> {
                 first = before;
             }
             let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
-            let governed = self.is_governed(self.group(first));
-            for member in if governed { at..=at } else { first..=at } {
+            if self.is_governed(self.group(first)) {
+                // "of Iran and Iraq, A and B, met": behind a comma the list is another; else all of it is governed.
+                let Some(cut) =
+                    (first..at).rev().find(|at| self.kind(self.group(*at).tokens.end) == Some(TokenKind::Comma))
+                else {
+                    token = self.group(first).tokens.start;
+                    continue;
+                };
+                first = cut + 1;
+            }
+            for member in first..=at {
                 let meant = self.meant_by(member, "subject");
                 filled.parties.extend(meant.parties);
                 filled.collective = filled.collective.or(meant.collective);

@@ -275,7 +275,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         while at > tokens.start && start - at < 6 {
             at -= 1;
             match self.word(at) {
-                "at" | "during" | "sidelines" | "margins" | "sideline" | "fringes" | "within" => return true,
+                "at" | "during" | "sidelines" | "margins" | "sideline" | "fringes" | "within" | "day" => return true,
+
                 "of" | "the" | "this" | "annual" | "week" | "year" | "s" | "gathering" | "meeting" => {}
                 _ if self.mentions.context.kind(at) == Some(crate::text::TokenKind::Possessive) => {}
                 _ => return false,
@@ -301,7 +302,6 @@ impl<'m, 'a> Stage<'m, 'a> {
                     | "join"
                     | "joins"
                     | "joined"
-                    | "at"
             ) && start - at < 10
         });
         let sidelines =
@@ -389,7 +389,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 self.word(at),
                 "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"
             )
-        }) && !matches!(self.word(cue.end), "this" | "since" | "in");
+        }) && !(cue.end..cue.end + 6).any(|at| matches!(self.word(at), "this" | "since" | "year"));
         let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
         counted.then(|| words::ordinal(self.word(at)).map(|number| (number, at..cue.end))).flatten().filter(|_| !visit)
     }
@@ -660,6 +660,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         edtf.earliest().filter(|_| edtf.precision() == Precision::Day)
     }
 
+    /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
+    fn dateline(&self, draft: &Draft) -> Option<Located> {
+        let text = self.mentions.context.text;
+        let lead = text.sentences.iter().find(|sentence| !sentence.in_title)?;
+        let dateline =
+            self.mentions.places.iter().find(|place| place.dateline && lead.tokens.contains(&place.tokens.start))?;
+        let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
+        (lead.tokens.contains(&draft.tokens.start) && told_there)
+            .then(|| Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) })
+    }
+
     /// The venue of a draft: the finest of its places, or where a visit goes.
     fn locate(&self, draft: &Draft) -> Option<Located> {
         if draft.kind == Kind::Call && !draft.places.iter().any(|_| self.is_in_person(draft)) {
@@ -677,7 +688,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         match (found, destination) {
             (Some(found), Some(to)) if self.place_rank(found.place) > self.place_rank(to.place) => Some(to),
             (Some(found), _) => Some(found),
-            (None, to) => to,
+            (None, to) => to.or_else(|| self.dateline(draft)),
         }
     }
 
@@ -856,9 +867,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             });
         }
         // Other sides make another meeting: two of three leaders who hold talks of their own.
-        if !self.sides_agree(old, new) && !anaphor && !self.in_title(new) && !draft.filled.definite {
+        let summary = self.in_title(new) && self.has_fewer_sides(new, old);
+        if !self.sides_agree(old, new) && !anaphor && !summary && !draft.filled.definite {
             return None;
         }
+
         let subset =
             shared == new.parties.len() || shared == old.parties.len() || shared >= 1 && self.sides_agree(old, new);
 
@@ -871,7 +884,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         if pinned && !in_focus {
             return None;
         }
-        Some(10 + shared as i32 + i32::from(in_focus) + 2 * i32::from(same_date(old, new)))
+        Some(
+            10 + 4 * i32::from(self.sides_agree(old, new))
+                + shared as i32
+                + i32::from(in_focus)
+                + 2 * i32::from(same_date(old, new)),
+        )
     }
 
     /// Whether two accounts have the same sides, or one of them has one side only.
@@ -880,6 +898,11 @@ impl<'m, 'a> Stage<'m, 'a> {
         let (old, new) = (sides(old), sides(new));
         let within = |one: &[Side], other: &[Side]| one.iter().all(|side| other.contains(side));
         old.len() < 2 || new.len() < 2 || within(&old, &new) && within(&new, &old)
+    }
+
+    fn has_fewer_sides(&self, new: &Occasion, old: &Occasion) -> bool {
+        let old = side_list(self.mentions, &old.parties);
+        side_list(self.mentions, &new.parties).iter().all(|side| old.contains(side))
     }
 
     fn same_words(&self, one: Option<&Range<usize>>, other: Option<&Range<usize>>) -> bool {
@@ -977,7 +1000,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
         if sides >= 2 {
             // "conversation", "session" need both parties beside them, not a subject from afar.
+            let subjects = new.parties.iter().filter(|party| party.rule == "subject").count();
             return !weak
+                || subjects > 1
                 || new
                     .parties
                     .iter()

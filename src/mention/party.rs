@@ -477,8 +477,10 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         let mut at = self.at + 1;
         let mut found = false;
         loop {
-            at += usize::from(self.word(at) == "the");
+            // "the United States" is a name with its article; before others the article is stepped over.
+            at += usize::from(self.word(at) == "the" && self.context.names.at(at).is_none());
             let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+
             let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
             if let Some(country) = country {
                 self.group.countries.push(country);
