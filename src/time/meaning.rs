@@ -50,7 +50,10 @@ impl Meaning {
             Self::Season { number, pick } => Self::resolve_season(*number, *pick, context),
             Self::Feast { feast, pick } => feast.resolve(*pick, context),
             Self::Unit { unit, shift, anchoring } => unit.resolve(*shift, *anchoring, context),
-            Self::Rolling { unit, count, ahead } => Self::resolve_rolling(*unit, *count, *ahead, context),
+            Self::Rolling { unit, count, reach } => Self::resolve_rolling(*unit, *count, *reach, context),
+            // "They toured six cities in two weeks" is a stretch.
+            Self::In(_) if context.direction == Direction::Past => None,
+            Self::In(steps) => Self::resolve_offset(steps, None, context),
             Self::Offset { steps, base, .. } => Self::resolve_offset(steps, base.as_deref(), context),
             Self::Part { part, of } => part.resolve(of.resolve(context)?, context),
             Self::Inside { what, of } => {

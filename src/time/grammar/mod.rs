@@ -29,7 +29,7 @@ use super::{
 };
 use crate::text::{Case, Text};
 
-pub(in crate::time) use self::{feast::Feast, part::Part, unit::Unit};
+pub(in crate::time) use self::{feast::Feast, part::Part, rolling::Reach, unit::Unit};
 
 /// Which one of several is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,9 @@ pub(super) enum Meaning {
     /// "yesterday", "this week", "next month", "the following day"
     Unit { unit: Unit, shift: i32, anchoring: Anchoring },
     /// "the past three weeks", "within two months"; no count where it is vague
-    Rolling { unit: Unit, count: Option<u16>, ahead: bool },
+    Rolling { unit: Unit, count: Option<u16>, reach: Reach },
+    /// "in two weeks"
+    In(Vec<(Unit, i32)>),
     /// "two weeks ago", "three days after Christmas", "a day later"
     Offset { steps: Vec<(Unit, i32)>, base: Option<Box<Meaning>>, anchoring: Anchoring },
     /// "early March", "the end of the year"
@@ -207,6 +209,9 @@ impl Reader<'_> {
 
     /// The expression that starts at a token, with the hours beside it.
     fn expression(&self, at: usize, year_before: bool) -> Option<Found> {
+        if !self.can_start(at) {
+            return None;
+        }
         if self.glued(at) && self.before(at) == Lexeme::Hyphen && self.at(at) != Lexeme::Hyphen && self.is_compound(at)
         {
             return None;
@@ -223,6 +228,21 @@ impl Reader<'_> {
         Some(Found { tokens: at..end, clock: clock.or(behind), meaning })
     }
 
+    /// Whether a date can start at a token: a quick look that spares most words the rules.
+    fn can_start(&self, at: usize) -> bool {
+        let plain = |lexeme| matches!(lexeme, Lexeme::Other | Lexeme::Function | Lexeme::Counted | Lexeme::End);
+        match self.at(at) {
+            Lexeme::Comma | Lexeme::Mark | Lexeme::Hyphen | Lexeme::Slash | Lexeme::Colon | Lexeme::Possessive => false,
+            Lexeme::Open | Lexeme::Close | Lexeme::Currency | Lexeme::Meridiem | Lexeme::Zone | Lexeme::Every => false,
+            Lexeme::Of | Lexeme::On | Lexeme::At | Lexeme::By | Lexeme::For | Lexeme::To | Lexeme::Through => false,
+            Lexeme::And | Lexeme::Or | Lexeme::During | Lexeme::Over | Lexeme::Around | Lexeme::Than => false,
+            Lexeme::The | Lexeme::A | Lexeme::This | Lexeme::That | Lexeme::In | Lexeme::From => {
+                !plain(self.at(at + 1))
+            }
+            lexeme => !plain(lexeme),
+        }
+    }
+
     /// Whether the token is glued to a word before it, as "Mar" in "Del-Mar".
     fn is_compound(&self, at: usize) -> bool {
         at >= 2 && self.glued(at - 1) && matches!(self.at(at - 2), Lexeme::Other | Lexeme::Function)
@@ -236,9 +256,6 @@ impl Reader<'_> {
 
     /// Whatever is a date on its own.
     fn dated(&self, at: usize) -> Read {
-        if matches!(self.at(at), Lexeme::Other | Lexeme::Function | Lexeme::End | Lexeme::Counted) {
-            return None;
-        }
         self.open(at).or_else(|| self.range(at)).or_else(|| self.period(at, 0))
     }
 

@@ -91,8 +91,7 @@ impl Reader<'_> {
                 || word.len() > 5 && word.ends_with("est")
         });
         let stretch = self.is_noun(steps.1) || matches!(self.at(steps.1), Lexeme::Of | Lexeme::Hyphen);
-        let offset = Meaning::Offset { steps: steps.0, base: None, anchoring: Anchoring::Publication };
-        (!ranked && !stretch).then_some((offset, steps.1))
+        (!ranked && !stretch).then_some((Meaning::In(steps.0), steps.1))
     }
 
     /// Whether a date ends at a token, rather than being part of a noun's name: "after Monday’s talks", "before May elections".
@@ -142,7 +141,8 @@ impl Meaning {
 #[cfg(test)]
 mod tests {
     use super::super::Anchoring;
-    use super::super::tests::{anchorings, reads, reads_nothing};
+    use super::super::Direction::Past;
+    use super::super::tests::{anchorings, reads, reads_nothing, reads_with};
 
     #[test]
     fn amounts_count_from_publication_or_a_date() {
@@ -160,6 +160,12 @@ mod tests {
         ] {
             reads(text, &[date]);
         }
+    }
+
+    #[test]
+    fn what_took_two_weeks_is_no_date() {
+        reads_with("They toured six cities in two weeks.", Past, &[]);
+        reads_with("They toured six cities within two weeks.", Past, &[]);
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl Meaning {
             Self::Weekday { .. } | Self::MonthDay { .. } | Self::DayOfMonth { .. } | Self::Feast { .. } => true,
             Self::Unit { unit, .. } => *unit == Unit::Day,
             Self::Stated(edtf, _) => edtf.precision() == super::super::Precision::Day,
-            Self::Either(..) | Self::Offset { .. } => true,
+            Self::Either(..) | Self::Offset { .. } | Self::In(_) => true,
             Self::Inside { what, .. } => what.is_day(),
             _ => false,
         }

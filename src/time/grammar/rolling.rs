@@ -1,20 +1,31 @@
 //! Stretches up to now or from now on: "the past three weeks", "over the last year", "within two months", "the coming days".
 
-use super::{Context, Day, Edtf, Lexeme, Meaning, Read, Reader, Unit, Value};
+use super::{Context, Day, Direction, Edtf, Lexeme, Meaning, Read, Reader, Unit, Value};
 
 /// How many units "the coming days" or "recent weeks" are taken to reach.
 const FEW: u16 = 6;
+
+/// On which side of the day of writing a stretch lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::time) enum Reach {
+    /// "the past three weeks"
+    Back,
+    /// "the coming weeks"
+    Ahead,
+    /// "within two months": ahead, or how long something took.
+    Within,
+}
 
 impl Reader<'_> {
     /// A stretch that ends or begins with the day of writing.
     pub(super) fn rolling(&self, at: usize) -> Read {
         let within = self.eat(at, Lexeme::Within);
         let the = self.skip(within.unwrap_or(at), &[Lexeme::The]);
-        let (ahead, counted) = match (self.at(the), self.rolls_ahead(the)) {
-            (_, Some(ahead)) => (ahead, the + 1),
-            _ if within.is_some() => (true, the),
+        let (reach, counted) = match self.reach(the) {
+            Some(reach) => (reach, the + 1),
+            None if within.is_some() => (Reach::Within, the),
             // "five upcoming years", "10 previous weeks"
-            _ => return self.count_first(at),
+            None => return self.count_first(at),
         };
         let (count, unit, end) = match (self.count(counted), self.at(counted)) {
             (Some((count, units)), _) if self.at(counted) != Lexeme::A => {
@@ -39,17 +50,17 @@ impl Reader<'_> {
         };
         let days = unit >= Unit::Day && unit != Unit::Weekend;
         // "the past 48 hours" are days; "within 48 hours" is a term.
-        let hours = unit == Unit::Hour && !ahead && count.is_some_and(|count| count % 24 == 0);
+        let hours = unit == Unit::Hour && reach == Reach::Back && count.is_some_and(|count| count % 24 == 0);
         let whole = count != Some(0) && (days || hours) && !self.is_noun(end);
-        whole.then_some((Meaning::Rolling { unit, count, ahead }, end))
+        whole.then_some((Meaning::Rolling { unit, count, reach }, end))
     }
 
-    fn rolls_ahead(&self, at: usize) -> Option<bool> {
+    fn reach(&self, at: usize) -> Option<Reach> {
         match self.at(at) {
-            Lexeme::Past | Lexeme::Last | Lexeme::Previous => Some(false),
-            Lexeme::Next | Lexeme::Coming | Lexeme::Following => Some(true),
+            Lexeme::Past | Lexeme::Last | Lexeme::Previous => Some(Reach::Back),
+            Lexeme::Next | Lexeme::Coming | Lexeme::Following => Some(Reach::Ahead),
             // "in recent weeks"
-            Lexeme::Few if self.folded(at) == "recent" => Some(false),
+            Lexeme::Few if self.folded(at) == "recent" => Some(Reach::Back),
             _ => None,
         }
     }
@@ -65,10 +76,10 @@ impl Reader<'_> {
 
     fn count_first(&self, at: usize) -> Read {
         let (count, which) = self.count(at).filter(|_| self.at(at) != Lexeme::A)?;
-        let ahead = self.rolls_ahead(which)?;
+        let reach = self.reach(which)?;
         match self.at(which + 1) {
             Lexeme::Units(unit) if unit > Unit::Hour => {
-                Some((Meaning::Rolling { unit, count: Some(count), ahead }, which + 2))
+                Some((Meaning::Rolling { unit, count: Some(count), reach }, which + 2))
             }
             _ => None,
         }
@@ -79,10 +90,14 @@ impl Meaning {
     pub(in crate::time) fn resolve_rolling(
         unit: Unit,
         count: Option<u16>,
-        ahead: bool,
+        reach: Reach,
         context: Context,
     ) -> Option<Value> {
+        if reach == Reach::Within && context.direction == Direction::Past {
+            return None;
+        }
         let reference = context.reference?;
+        let ahead = reach != Reach::Back;
         let far = |count: u16| unit.step(reference, if ahead { i32::from(count) } else { -i32::from(count) });
         let end = |day: Day| if unit >= Unit::Year { Edtf::year(day.year()) } else { Some(Edtf::day(day)) };
         let (near, far) = (end(reference)?, end(far(count.unwrap_or(FEW))?)?);
