@@ -40,6 +40,8 @@ pub(super) struct Filled {
     pub(super) destination: Option<(PlaceRef, Range<usize>)>,
     /// Named by "the", "this": an occasion that the reader knows.
     pub(super) definite: bool,
+    /// "the two talked for an hour": says more of a known meeting, and never opens one.
+    pub(super) only_adds: bool,
 }
 
 /// Fills the frame of cue number `at` inside `sentence`.
@@ -199,6 +201,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         if needs_object && object.is_empty() {
             return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
+        filled.only_adds = self.cue.class == FrameClass::Speak && object.is_empty();
 
         filled.parties.extend(object);
         filled
@@ -411,16 +414,19 @@ impl<'m, 'a> Frame<'m, 'a> {
             (fits && cast.of_group[group].len() < 2).then_some(member)
         };
         let before = |group: &usize| self.group(*group).tokens.end <= at;
-        let here = |group: &usize| self.group(*group).tokens.start >= self.sentence.start;
-        // The subject of the sentence first, then the nearest person in front.
-        let subject = (0..self.mentions.groups.len())
-            .filter(before)
-            .filter(here)
-            .filter(|group| !self.is_governed(self.group(*group)));
-        let nearest = subject
-            .filter_map(meant)
-            .next()
-            .or_else(|| (0..self.mentions.groups.len()).rev().filter(before).find_map(meant));
+        // The subject of the sentence first, or of one shortly before; then the nearest person in front.
+        let text = self.mentions.context.text;
+        let sentence = text.sentence_of(at);
+        let subject = (sentence.saturating_sub(3)..=sentence).rev().find_map(|sentence| {
+            let tokens = &text.sentences[sentence].tokens;
+            let inside = |group: &usize| tokens.contains(&self.group(*group).tokens.start);
+            let leads = |group: &usize| {
+                let start = self.group(*group).tokens.start;
+                start == tokens.start || !words::is_preposition(self.word(start - 1))
+            };
+            (0..self.mentions.groups.len()).filter(before).filter(inside).filter(leads).find_map(meant)
+        });
+        let nearest = subject.or_else(|| (0..self.mentions.groups.len()).rev().filter(before).find_map(meant));
         let parties = nearest
             .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })
             .into_iter()
@@ -462,7 +468,8 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "with B" behind the noun, perhaps after a date, a place or an aside.
     fn with_object(&self, from: usize) -> Vec<Party> {
-        match self.preposition_behind(from, &["with"]) {
+        let wanted: &[&str] = if self.cue.class == FrameClass::Speak { &["with", "to"] } else { &["with"] };
+        match self.preposition_behind(from, wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),
         }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     knowledge::facts::{FrameClass, Index, PlaceSort},
-    mention::{Mentions, cast::MemberIndex, place::PlaceRef},
+    mention::{Mentions, cast::MemberIndex, party::GroupKind, place::PlaceRef},
     text::words,
     time::{Anchoring, Day, Direction, Edtf, Precision, Resolved},
 };
@@ -137,7 +137,12 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// the meeting will take place".
     fn read_announcers(&mut self, tokens: &Range<usize>, spoken_of: &[usize]) {
         let mentions = self.mentions;
-        let Some(occasion) = spoken_of.first().copied() else { return };
+        // "The spokeswoman said the two leaders would discuss trade" tells of the meeting in focus without naming it.
+        let collective = mentions
+            .groups
+            .iter()
+            .any(|group| matches!(group.kind, GroupKind::Collective(_)) && tokens.contains(&group.tokens.start));
+        let Some(occasion) = spoken_of.first().copied().or(self.focus.filter(|_| collective)) else { return };
         if matches!(self.occasions[occasion].life.status, Status::Held) || self.occasions[occasion].forum.is_some() {
             return;
         }
@@ -354,9 +359,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             let in_forum =
                 mentions.forums.iter().any(|forum| forum.is_occasion && forum.tokens.contains(&cue.tokens.start));
-            if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Invite | FrameClass::Decoy) {
+            // "have never met" tells of no meeting.
+            let never = (cue.tokens.start.saturating_sub(3).max(tokens.start)..cue.tokens.start)
+                .any(|at| self.word(at) == "never");
+            if in_forum || never || matches!(cue.class, FrameClass::Attend | FrameClass::Invite | FrameClass::Decoy) {
                 continue;
             }
+
             let filled = frame::fill(mentions, at, tokens);
             let life = if cue.is_noun() {
                 operator::of_noun(&mentions.context, cue, tokens)
@@ -389,7 +398,8 @@ impl<'m, 'a> Stage<'m, 'a> {
                 self.word(at),
                 "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"
             )
-        }) && !(cue.end..cue.end + 6).any(|at| matches!(self.word(at), "this" | "since" | "year"));
+        }) && !(cue.end..cue.end + 8)
+            .any(|at| matches!(self.word(at), "this" | "since" | "year" | "week" | "month"));
         let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
         counted.then(|| words::ordinal(self.word(at)).map(|number| (number, at..cue.end))).flatten().filter(|_| !visit)
     }
@@ -425,9 +435,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             return;
         }
         for (at, date) in mentions.dates.iter().enumerate() {
-            let since =
-                date.tokens.start.checked_sub(1).is_some_and(|at| matches!(self.word(at), "since" | "until" | "till"))
-                    || matches!(self.word(date.tokens.start), "since" | "until" | "till");
+            let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
+            let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
+                || bounds(self.word(date.tokens.start));
             if !tokens.contains(&date.tokens.start)
                 || since
                 || circumstance::dates_a_report(mentions, &date.tokens, tokens)
@@ -491,7 +501,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                     self.merge(at, occasion);
                     Some(at)
                 }
-                None if self.can_open(draft, &occasion) && !self.sums_up(&occasion) => {
+                None if !draft.filled.only_adds && self.can_open(draft, &occasion) && !self.sums_up(&occasion) => {
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)
                 }
@@ -848,16 +858,15 @@ impl<'m, 'a> Stage<'m, 'a> {
                 old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && new.kind == Kind::Summit;
             return (same_summit && !dates_contradict(old, new)).then_some(1);
         }
-        if dates_contradict(old, new)
-            || (old.kind == Kind::Call) != (new.kind == Kind::Call) && !(anaphor && new.parties.is_empty())
-        {
+        let other_kind = (old.kind == Kind::Call) != (new.kind == Kind::Call);
+        if dates_contradict(old, new) || other_kind && !(anaphor && new.parties.is_empty()) && !draft.filled.only_adds {
             return None;
         }
         if self.places_contradict(old, new) || lives_contradict(old, new) {
             return None;
         }
         let shared =
-            new.parties.iter().filter(|party| old.parties.iter().any(|other| other.member == party.member)).count();
+            new.parties.iter().filter(|party| old.parties.iter().any(|other| self.stands_for(party, other))).count();
         if new.parties.is_empty() {
             let kinds = kinds_agree(old.kind, new.kind) || draft.kind == Kind::Talks && old.kind != Kind::Visit;
             return (anaphor && kinds && (in_focus || kinds_equal(old.kind, new.kind))).then_some(if in_focus {
@@ -868,7 +877,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         // Other sides make another meeting: two of three leaders who hold talks of their own.
         let summary = self.in_title(new) && self.has_fewer_sides(new, old);
-        if !self.sides_agree(old, new) && !anaphor && !summary && !draft.filled.definite {
+        if !self.sides_agree(old, new)
+            && !anaphor
+            && !summary
+            && !draft.filled.definite
+            && !self.hosts_known(draft, old, new)
+        {
             return None;
         }
 
@@ -876,9 +890,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             shared == new.parties.len() || shared == old.parties.len() || shared >= 1 && self.sides_agree(old, new);
 
         let enough = shared >= 2 || shared == 1 && (anaphor || new.parties.len() == 1 || old.parties.len() == 1);
-        if !subset || !enough || !kinds_agree(old.kind, new.kind) {
+        if !subset || !enough || !kinds_agree(old.kind, new.kind) && !draft.filled.only_adds {
             return None;
         }
+
         // A dated or placed past meeting beside an undated one is another, unless the words point back.
         let pinned = old.when.is_some() != new.when.is_some() && !draft.filled.definite && new.inherited;
         if pinned && !in_focus {
@@ -898,6 +913,22 @@ impl<'m, 'a> Stage<'m, 'a> {
         let (old, new) = (sides(old), sides(new));
         let within = |one: &[Side], other: &[Side]| one.iter().all(|side| other.contains(side));
         old.len() < 2 || new.len() < 2 || within(&old, &new) && within(&new, &old)
+    }
+
+    /// Whether a host receives exactly the parties of a known meeting: who brings others together holds no other meeting.
+    fn hosts_known(&self, draft: &Draft, old: &Occasion, new: &Occasion) -> bool {
+        let guests: Vec<Party> = new.parties.iter().filter(|party| party.rule == "object").cloned().collect();
+        let (guests, known) = (side_list(self.mentions, &guests), side_list(self.mentions, &old.parties));
+        self.mentions.cues[draft.cue].class == FrameClass::Host
+            && guests.len() > 1
+            && guests.iter().all(|side| known.contains(side))
+    }
+
+    /// Whether two parties are one, or a country and somebody who speaks for it.
+    fn stands_for(&self, one: &Party, other: &Party) -> bool {
+        let (a, b) = (&self.mentions.cast.members[one.member], &self.mentions.cast.members[other.member]);
+        let country = a.kind == ParticipantType::Country || b.kind == ParticipantType::Country;
+        one.member == other.member || country && a.country.is_some() && a.country == b.country
     }
 
     fn has_fewer_sides(&self, new: &Occasion, old: &Occasion) -> bool {
@@ -933,6 +964,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn merge(&mut self, at: usize, new: Occasion) {
         let finer = self.place_finer(&self.occasions[at], &new);
+        let has_parties = !new.parties.is_empty();
         let old = &mut self.occasions[at];
         for party in new.parties {
             if !old.parties.iter().any(|other| other.member == party.member) {
@@ -969,7 +1001,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         {
             old.format = new.format;
         }
-        if new.kind == Kind::Visit && old.kind != Kind::Visit && old.forum.is_none() {
+        if new.kind == Kind::Visit && old.kind != Kind::Visit && old.forum.is_none() && has_parties {
             old.kind = Kind::Visit;
             old.kind_tokens = new.kind_tokens;
         } else if old.kind == Kind::Talks && new.kind == Kind::Meeting {

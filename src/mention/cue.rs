@@ -74,7 +74,8 @@ pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Vec<Cu
     let mut cues = Vec::new();
     let mut at = 0;
     while at < ids.len() {
-        let mut best: Option<(usize, Vec<Index>)> = None;
+        // Every phrase that starts here, the longest last.
+        let mut phrases: Vec<(usize, Vec<Index>)> = Vec::new();
         if ids[at] != 0 {
             knowledge.matcher().matches_at(text, ids, at, |found| {
                 let frames: Vec<Index> = found
@@ -83,23 +84,24 @@ pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Vec<Cu
                     .filter_map(|(sense, _)| if let Sense::Frame(frame) = sense { Some(*frame) } else { None })
                     .collect();
                 if !frames.is_empty() {
-                    best = Some((found.end, frames));
+                    phrases.push((found.end, frames));
                 }
             });
         }
-        let Some((end, frames)) = best else {
+        // "a meeting with" is no form of "meet with": then the shorter "meeting" counts.
+        let chosen = phrases
+            .iter()
+            .rev()
+            .find_map(|(end, frames)| choose(text, knowledge, at, *end, frames).map(|frame| (*end, frame)));
+        let Some((end, frame)) = chosen else {
             at += 1;
             continue;
         };
-        if let Some(frame) = choose(text, knowledge, at, end, &frames) {
-            let class = knowledge.frames[frame as usize].class;
-            if class != FrameClass::Decoy {
-                cues.push(Cue { tokens: at..end, frame, class });
-            }
-            at = end;
-        } else {
-            at += 1;
+        let class = knowledge.frames[frame as usize].class;
+        if class != FrameClass::Decoy {
+            cues.push(Cue { tokens: at..end, frame, class });
         }
+        at = end;
     }
     cues
 }
@@ -124,7 +126,13 @@ fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[I
     match (noun, verb) {
         (Some(noun), Some(verb)) => Some(if is_verb_here(text, at, end) { *verb } else { *noun }),
         (Some(noun), None) => Some(*noun),
-        (None, Some(verb)) => is_verb_possible(text, at).then_some(*verb),
+        (None, Some(verb)) => {
+            // "talks with", "meeting with" can be a noun with its preposition.
+            let ambiguous =
+                matches!(text.folded(at), "meeting" | "talks" | "talk" | "visit" | "visits" | "call" | "calls");
+            let is_verb = if ambiguous { is_verb_here(text, at, end) } else { is_verb_possible(text, at) };
+            is_verb.then_some(*verb)
+        }
         (None, None) => None,
     }
 }
@@ -165,7 +173,7 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
         words::is_auxiliary(word) && !matches!(word, "have" | "had" | "has" | "having" | "be" | "been") || word == "to";
     base || matches!(word, "who" | "he" | "she" | "they" | "we" | "i" | "you")
         || follows_name && next != "to" && form.ends_with('s')
-        || follows_name && end > at + 1
+        || follows_name && end > at + 1 && !form.starts_with("talk")
 }
 
 /// Whether a verb form can be one here: not behind a determiner or an adjective that makes it a noun.

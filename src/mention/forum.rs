@@ -157,6 +157,15 @@ impl Context<'_> {
         before.or_else(inside).or_else(|| year(tokens.end)).or_else(behind)
     }
 
+    /// "the next G20 summit" (true), "the last G20 summit" (false).
+    fn turn_before(&self, start: usize) -> Option<bool> {
+        match start.checked_sub(1).map(|at| self.text.folded(at))? {
+            "next" | "upcoming" | "forthcoming" | "future" => Some(true),
+            "last" | "previous" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The edition that a mention of a series means: the one it names; else the one nearest to the article's day; without
     /// a day, the only one held in a place that the text names.
     pub(crate) fn edition<'k>(
@@ -195,6 +204,15 @@ impl Context<'_> {
                 && beside.is_none_or(|place| hosted_in(edition, place))
         };
         let narrowed = year.is_some() || beside.is_some();
+        if let (Some(day), Some(next)) = (day, self.turn_before(mention.tokens.start)) {
+            let mut editions = editions.iter().enumerate();
+            let edition = if next {
+                editions.find(|(_, edition)| edition.start.is_some_and(|start| start > day))
+            } else {
+                editions.rfind(|(_, edition)| edition.end.is_some_and(|end| end < day))
+            };
+            return edition.map(|(at, _)| with_index(at));
+        }
         if let Some(day) = day {
             let distance = |edition: &Edition| match (edition.start, edition.end) {
                 (Some(start), _) if day < start => day.days_until(start),
