@@ -6,10 +6,13 @@
 
 mod lexicon;
 mod calendar;
+mod choice;
 mod clock;
 mod feast;
 mod numeric;
+mod month;
 mod offset;
+mod open;
 mod part;
 mod range;
 mod relative;
@@ -21,6 +24,7 @@ mod year;
 
 use std::ops::Range;
 
+use choice::{Rules, by_direction, distance_days};
 use lexicon::Lexeme;
 
 use super::{
@@ -130,7 +134,7 @@ pub(super) struct Found {
 /// Reads all expressions of a text.
 pub(super) fn find(text: &Text) -> Vec<Found> {
     let lexemes = lexicon::lex(text);
-    let may_is_a_name = calendar::may_is_a_name(text, &lexemes);
+    let may_is_a_name = month::may_is_a_name(text, &lexemes);
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let reader = Reader { text, lexemes: &lexemes, sentence: sentence.tokens.clone(), may_is_a_name };
@@ -325,89 +329,6 @@ impl Reader<'_> {
 
 /// How deep phrases nest: "the day after the first Monday of next month" is three.
 const DEPTH_MAX: u8 = 3;
-
-/// Resolves a date of which there is one each week, month or year: the latest on or before the reference, the first on or
-/// after it, or the nearest. `candidates` holds those around the reference, in order.
-fn by_direction(candidates: &[Edtf], pick: Pick, reference: Day, direction: Direction, rules: &Rules) -> Option<Value> {
-    let reference_day = Some(reference);
-    let before = || candidates.iter().rev().find(|date| date.earliest() <= reference_day);
-    let after = || candidates.iter().find(|date| date.latest() >= reference_day);
-    let ended = || candidates.iter().rev().find(|date| date.latest() < reference_day);
-    let coming = || candidates.iter().find(|date| date.earliest() > reference_day);
-    let now = || candidates.iter().find(|date| holds(date, reference));
-    let this_year = || candidates.iter().find(|date| date.earliest().map(Day::year) == Some(reference.year()));
-    let value = |edtf: &Edtf, rule, certainty| Some(Value::new(*edtf, rule, certainty));
-    match (pick, direction) {
-        (Pick::Last | Pick::Past, _) => value(ended()?, rules.last, 90),
-        (Pick::Next | Pick::Coming, _) => value(coming()?, rules.next, 90),
-        (Pick::AfterNext, _) => {
-            let next = coming()?;
-            value(candidates.iter().find(|date| *date > next)?, rules.next, 80)
-        }
-        (Pick::This, _) => value(now().or_else(this_year)?, rules.this, 90),
-        (Pick::Plain, Direction::Past) => with_nearer(before()?, after(), true, rules, reference),
-        (Pick::Plain, Direction::Future) => with_nearer(after()?, before(), false, rules, reference),
-        (Pick::Plain, Direction::Unknown) => {
-            let (past, future) = (before(), after());
-            let best = [past, future].into_iter().flatten().min_by_key(|date| remoteness(date, reference))?;
-            let others = [past, future].into_iter().flatten().filter(|other| *other != best).copied();
-            let certainty = if holds(best, reference) { 80 } else { 65 };
-            Some(Value { alternatives: others.collect(), ..Value::new(*best, rules.nearest, certainty) })
-        }
-    }
-}
-
-/// Days that "far" begins with, when a date of the other direction is much nearer.
-const FAR_DAYS: i32 = 30;
-
-/// A day nearly a year off is not meant where the other is within this many days.
-const NEAR_DAYS: i32 = 30;
-const YEAR_DAYS: i32 = 365;
-
-/// The date of one direction. Where the other is far nearer, tense may have been read wrongly, and it is an alternative.
-/// A day without a year is near: if it is most of a year off in that direction and weeks in the other, tense was no guide.
-fn with_nearer(date: &Edtf, other: Option<&Edtf>, before: bool, rules: &Rules, reference: Day) -> Option<Value> {
-    let distance = distance_days(date, reference);
-    let slip = other.filter(|other| {
-        let day = date.precision() == Precision::Day;
-        day && distance > YEAR_DAYS - 2 * NEAR_DAYS && distance_days(other, reference) <= NEAR_DAYS
-    });
-    if let Some(other) = slip {
-        return Some(Value { alternatives: vec![*date], ..Value::new(*other, rules.nearest, 60) });
-    }
-    let nearer = other.filter(|other| distance > FAR_DAYS && distance_days(other, reference) < distance / 4);
-    let certainty = if nearer.is_some() { 70 } else { 90 };
-    let rule = if before { rules.before } else { rules.after };
-    Some(Value { alternatives: nearer.into_iter().copied().collect(), ..Value::new(*date, rule, certainty) })
-}
-
-/// How remote a date is: in days, and half as much again in another year, because a year is left out where it is the
-/// current one.
-fn remoteness(date: &Edtf, reference: Day) -> i32 {
-    let days = distance_days(date, reference);
-    let other_year = date.earliest().map(Day::year) != Some(reference.year());
-    if other_year && days > FAR_DAYS { days + days / 2 } else { days }
-}
-
-/// The names under which a family's resolutions are recorded.
-struct Rules {
-    before: &'static str,
-    after: &'static str,
-    nearest: &'static str,
-    last: &'static str,
-    this: &'static str,
-    next: &'static str,
-}
-
-fn holds(date: &Edtf, day: Day) -> bool {
-    date.earliest() <= Some(day) && Some(day) <= date.latest()
-}
-
-/// Days between a day and the nearest day of a date.
-fn distance_days(date: &Edtf, day: Day) -> i32 {
-    let (first, last) = date.bounds();
-    day.days_until(first).max(last.days_until(day)).max(0)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,4 @@
-//! Spans of time: "Nov. 15-17", "from 15 to 17 November", "between May 3 and May 5", "2014-2018", "since 2014",
-//! "until Friday".
+//! Spans of time: "Nov. 15-17", "from 15 to 17 November", "between May 3 and May 5", "2014-2018".
 
 use super::{Context, Day, Direction, Edtf, Lexeme, Meaning, Pick, Read, Reader, Unit, Value, distance_days};
 
@@ -37,38 +36,6 @@ impl Reader<'_> {
     /// Anything that can be an end of a span: a period or a year.
     pub(super) fn component(&self, at: usize, depth: u8) -> Read {
         self.period(at, depth).or_else(|| self.year(at))
-    }
-
-    /// "since 2014", "until Friday", "before Feb. 2018", "no later than tomorrow".
-    pub(super) fn open(&self, at: usize) -> Read {
-        let (since, end) = match self.at(at) {
-            Lexeme::Since => (true, at + 1),
-            Lexeme::Until => (false, at + 1),
-            Lexeme::Before if self.before(at) != Lexeme::Unit(Unit::Day) => (false, at + 1),
-            Lexeme::After => (true, at + 1),
-            Lexeme::Later if self.at(at + 1) == Lexeme::Than => (true, at + 2),
-            Lexeme::Earlier if self.at(at + 1) == Lexeme::Than => (false, at + 2),
-            Lexeme::No if self.at(at + 1) == Lexeme::Later && self.at(at + 2) == Lexeme::Than => (false, at + 3),
-            Lexeme::No if self.at(at + 1) == Lexeme::Earlier && self.at(at + 2) == Lexeme::Than => (true, at + 3),
-            Lexeme::Previous if self.folded(at) == "prior" && self.at(at + 1) == Lexeme::To => (false, at + 2),
-            Lexeme::From => return self.onwards(at),
-            _ => return None,
-        };
-        let end = if self.at(end) == Lexeme::Or && self.at(end + 1) == Lexeme::In { end + 2 } else { end };
-        let (of, end) = self.range(end).or_else(|| self.component(end, 1))?;
-        let bound = if since { Meaning::Since(Box::new(of)) } else { Meaning::Until(Box::new(of)) };
-        self.is_whole(end).then_some((bound, end))
-    }
-
-    /// "from 2014 on", "from May 3 onwards".
-    fn onwards(&self, at: usize) -> Read {
-        let (of, end) = self.component(at + 1, 1)?;
-        let on = match self.folded(end) {
-            "onward" | "onwards" => true,
-            "on" => self.at(end + 1).is_stop(),
-            _ => false,
-        };
-        on.then(|| (Meaning::Since(Box::new(of)), end + 1))
     }
 
     /// A span with two ends.
@@ -397,9 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_a_name_bounds_nothing() {
-        reads_with("They met after Monday’s talks.", Past, &["Monday=2023-11-13"]);
-        reads("They have met since the 2015 deal.", &["2015=2015"]);
+    fn scores_and_figures_are_no_spans() {
         for text in ["They won 15-17.", "Some 1200 to 1500 people came.", "It rose from 15 to 17 percent."] {
             reads_nothing(text);
         }
