@@ -140,7 +140,7 @@ impl Reader<'_> {
         };
         let (what, end) = match (self.weekday_name(the + 1), self.unit(the + 1)) {
             (Some((weekday, end)), _) => (Meaning::Weekday { weekday, pick: Pick::Plain }, end),
-            (_, Some((unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), end))) => {
+            (_, Some((unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter), end))) => {
                 (Meaning::Unit { unit, shift: 0, anchoring: Anchoring::Publication }, end)
             }
             _ => return None,
@@ -228,6 +228,10 @@ fn nth_in(nth: i8, what: &Meaning, of: Edtf) -> Option<Edtf> {
         (Meaning::Unit { unit: Unit::Week, .. }, _) => seven(first.plus_days(weeks)?, 6)?,
         (Meaning::Unit { unit: Unit::Weekend, .. }, -1) => seven(weekday::first_from(6, last.plus_days(-7)?)?, 1)?,
         (Meaning::Unit { unit: Unit::Weekend, .. }, _) => seven(weekday::first_from(6, first)?.plus_days(weeks)?, 1)?,
+        (Meaning::Unit { unit: Unit::Quarter, .. }, -1) => Unit::Quarter.around(last)?,
+        (Meaning::Unit { unit: Unit::Quarter, .. }, _) => {
+            Unit::Quarter.around(first.plus_months(3 * (i32::from(nth) - 1))?)?
+        }
         (Meaning::Unit { unit: Unit::Month, .. }, -1) => Edtf::month(last.year(), last.month())?,
         (Meaning::Unit { unit: Unit::Month, .. }, _) => {
             let month = first.plus_months(i32::from(nth) - 1)?;
@@ -276,6 +280,7 @@ mod tests {
         for (text, date) in [
             ("They met in the first week of October 2022.", "the first week of October 2022=2022-10-01/2022-10-07"),
             ("They met on the second Monday in May 2021.", "the second Monday in May 2021=2021-05-10"),
+            ("Trade fell in the last quarter of 2022.", "the last quarter of 2022=2022-36"),
             ("They met in the week of May 3, 2021.", "the week of May 3, 2021=2021-05-03/2021-05-09"),
             ("They met on the weekend of 18-19 November.", "the weekend of 18-19 November=2023-11-18/2023-11-19"),
             ("They met on the last Friday of June 2021.", "the last Friday of June 2021=2021-06-25"),
