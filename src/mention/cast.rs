@@ -287,7 +287,7 @@ impl Member {
 /// Whether two forms can name one person: equal, or the shorter a run of the longer that holds its last or first word.
 fn same_name(one: &[String], other: &[String]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
-    let Some(last) = long.last() else { return false };
+    let Some(last) = long.last().filter(|_| !short.is_empty()) else { return false };
     if short.len() == 1 {
         return short[0] == *last || short[0] == long[0] && long.len() <= 3;
     }

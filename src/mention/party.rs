@@ -657,7 +657,7 @@ impl Context<'_> {
             }
             let capital = token.is_capitalised() && !self.ends_name(at, word, from);
             if capital {
-                count += 1;
+                count += usize::from(!words::is_name_suffix(word));
                 last = at + 1;
             } else if at > from && self.is_second_part(at, end) {
                 // "Tae-hyo", "Jong-un": the second part of a given name is written small.

@@ -128,9 +128,7 @@ fn speaker_of(context: &Context<'_>, groups: &[Group], cast: &Cast, quote: &Quot
             .iter()
             .enumerate()
             .filter(|(_, group)| range.start <= group.tokens.start && group.tokens.end <= range.end)
-            .min_by_key(
-                |(_, group)| if group.tokens.end <= verb { verb - group.tokens.end } else { group.tokens.start - verb },
-            )?;
+            .min_by_key(|(_, group)| group.tokens.end.abs_diff(verb).min(group.tokens.start.abs_diff(verb)))?;
         person(context, groups, cast, near.0)
     };
     beside(quote.close..tokens.end).or_else(|| beside(tokens.start..quote.open)).or_else(|| {

@@ -1,0 +1,119 @@
+//! What each sample article says, written down by a person who read it.
+
+use super::{line, read_sample};
+
+fn check(name: &str, expected: &[&str]) {
+    let reading = read_sample(name);
+    let found: Vec<String> = reading.meetings.iter().map(line).collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+const FORUM: &str = "APEC Economic Leaders' Meeting 2023";
+
+#[test]
+fn a_meeting_is_announced_with_its_place_in_a_series() {
+    check(
+        "2023-11-14-biden-to-see-lopez-obrador",
+        &[
+            "meeting scheduled 2023-11-17 San Francisco: joe-biden, andres-manuel-lopez-obrador; part of apec; number 4 consistent",
+            &format!("summit scheduled 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
+            "meeting held 2021 Washington: joe-biden, andres-manuel-lopez-obrador",
+            "meeting held 2022 Washington: joe-biden, andres-manuel-lopez-obrador",
+            "meeting held 2023-01 Mexico City: joe-biden, andres-manuel-lopez-obrador",
+        ],
+    );
+}
+
+#[test]
+fn the_same_meeting_is_reported_as_held() {
+    check(
+        "2023-11-17-biden-and-lopez-obrador",
+        &[
+            &format!("summit ongoing 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
+            "meeting held 2023-11-17 San Francisco: joe-biden, andres-manuel-lopez-obrador; part of apec",
+            "talks held 2023-11-15 -: joe-biden, xi-jinping",
+        ],
+    );
+}
+
+#[test]
+fn two_meetings_of_one_day_are_told_apart() {
+    check(
+        "2023-11-14-lopez-obrador-to-see-xi",
+        &[
+            "meeting scheduled 2023-11-16 San Francisco: andres-manuel-lopez-obrador, xi-jinping",
+            "visit held - China: mx, cn",
+            &format!("summit scheduled 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
+            "meeting scheduled 2023-11-16 -: andres-manuel-lopez-obrador, justin-trudeau",
+            "meeting scheduled 2023-11-17 -: andres-manuel-lopez-obrador, joe-biden",
+        ],
+    );
+    check(
+        "2023-11-17-lopez-obrador-and-xi",
+        &[
+            "meeting held 2023-11-16 San Francisco: andres-manuel-lopez-obrador, xi-jinping; part of apec",
+            &format!("summit ongoing 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
+            "meeting held 2023-11-16 -: andres-manuel-lopez-obrador, justin-trudeau",
+        ],
+    );
+}
+
+#[test]
+fn three_leaders_and_two_of_them_hold_two_meetings() {
+    check(
+        "2023-11-16-biden-kishida-yoon",
+        &[
+            &format!("summit ongoing 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
+            "meeting held 2023-11-16 San Francisco: joe-biden, fumio-kishida, yoon-suk-yeol; part of apec",
+            "meeting held 2023-08-18 Camp David: joe-biden, fumio-kishida, yoon-suk-yeol",
+            "talks held 2023-11-16 -: yoon-suk-yeol, fumio-kishida",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_that_is_called_off_is_cancelled() {
+    check(
+        "2023-11-17-baku-calls-off-washington-talks",
+        &["meeting cancelled 2023-11-20 Washington: jeyhun-bayramov, ararat-mirzoyan, antony-blinken"],
+    );
+}
+
+#[test]
+fn a_telephone_call_has_no_place() {
+    let reading = read_sample("2023-11-18-biden-telephones-emir");
+    let found: Vec<String> = reading.meetings.iter().map(line).collect();
+    assert_eq!(found, ["call held 2023-11-17 -: joe-biden, tamim-bin-hamad-al-thani"]);
+    let missing = serde_json::to_value(&reading.meetings[0].missing).unwrap();
+    assert_eq!(missing["/where"], "not_applicable");
+}
+
+#[test]
+fn an_article_without_a_meeting_has_none() {
+    check("2023-11-17-biden-signs-stopgap", &[]);
+}
+
+#[test]
+fn the_forum_itself_is_a_meeting() {
+    check("2023-11-18-apec-leaders-close", &[&format!("summit held 2023-11-15/2023-11-17 San Francisco: {FORUM}")]);
+}
+
+#[test]
+fn two_accounts_of_one_meeting_name_the_same_people_and_day() {
+    for name in ["2023-11-15-biden-and-xi-at-filoli", "2023-11-16-xi-and-biden-chinese-account"] {
+        let reading = read_sample(name);
+        let meeting = &reading.meetings[0];
+        let mut parties: Vec<&str> = meeting.participants.iter().map(|participant| participant.id.as_str()).collect();
+        parties.sort_unstable();
+        assert_eq!(parties, ["joe-biden", "xi-jinping"], "{name}");
+        assert_eq!(meeting.when.as_ref().map(|when| when.edtf.to_string()).as_deref(), Some("2023-11-15"), "{name}");
+    }
+}
+
+#[test]
+fn the_spokeswoman_announces_and_does_not_take_part() {
+    let reading = read_sample("2023-11-14-biden-to-see-lopez-obrador");
+    let meeting = &reading.meetings[0];
+    let announcers: Vec<&str> = meeting.announced_by.iter().map(|announcer| announcer.id.as_str()).collect();
+    assert_eq!(announcers, ["karine-jean-pierre", "us-white-house"]);
+}
