@@ -1,8 +1,9 @@
 //! The catalog's one entry: a record changes it.
 //!
-//! An article's reports are taken out of their blocks and the new ones put in; every block that was touched is grouped
-//! anew; groups find the ids they had; and only meetings whose reports changed are merged and indexed again. The cost is
-//! that of the blocks touched: a busy pair's block holds all its reports, and they are all looked at.
+//! An article's reports are taken out of their blocks and the new ones put in; every window of days
+//! that was touched is grouped anew; groups find the ids they had; and only meetings whose reports changed are merged and
+//! indexed again. The cost is that of the windows touched and of the meetings in them, not of the block: but a meeting of
+//! very many reports is merged from all of them each time, and one report of unknown day joins all windows of its block.
 //!
 //! Ids: a group keeps the id of the report that founded it. Where two ids meet in one group the older stays and the other
 //! leads to it from then on. Where a group is left without one, its first report founds it: `m-` and eight base-32 digits
@@ -17,10 +18,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    ArticleChange, ArticleEntry, Catalog, Change, Event, EventKind, Found, Meeting, MeetingId, Name, Placement,
+    ArticleChange, ArticleEntry, Catalog, Change, Event, EventKind, Found, Meeting, MeetingId, Name, Placement, Pool,
     RevisionEntry, State,
     entry::{ForumForm, Step, tally},
-    fact::{Fact, content_print, facts, words_print},
+    fact::{Fact, Order, content_print, facts, words_print},
     group::{Group, group},
     merge::{merge, rank_evidence},
     terms,
@@ -29,12 +30,16 @@ use crate::{
     article::{Article, ArticleId, short_code},
     journal::{Entry, Record},
     meeting::model::{Announcer, Participant, Reading, Topic},
+    time::Day,
 };
 
 /// An id has so many digits unless others have them already.
 const ID_DIGITS: usize = 8;
 /// A hash of 256 bits has no more digits of five bits.
 const ID_DIGITS_MAX: usize = 51;
+
+/// The reports that left or entered each block.
+type Touched = BTreeMap<Arc<str>, Vec<Arc<Fact>>>;
 
 /// The ids and meetings that a block had, and the groups it has now.
 struct Plan {
@@ -85,24 +90,27 @@ impl Catalog {
         change
     }
 
-    /// Puts an article's new revision in the place of the last; gives the blocks that its reports left or entered.
-    fn replace_article(&mut self, record: &Record, reading: &Arc<Reading>) -> BTreeSet<Arc<str>> {
+    /// Puts an article's new revision in the place of the last; gives the reports that left or entered, by block.
+    fn replace_article(&mut self, record: &Record, reading: &Arc<Reading>) -> Touched {
         let article = &reading.article;
         let (content, words) = (content_print(article), words_print(article));
         let before = self.articles.get(&article.id).cloned();
         let old: &[Arc<Fact>] = before.as_ref().map_or(&[], |entry| &entry.facts);
         let new = facts(reading, content, words, record.sequence, old);
-        let touched = old.iter().chain(&new).map(|fact| fact.pool.clone()).collect();
+        let mut touched = Touched::new();
+        for fact in old.iter().chain(&new) {
+            touched.entry(fact.pool.clone()).or_default().push(fact.clone());
+        }
         for fact in old {
             self.tally_report(fact, Step::Remove);
             if let Some(pool) = self.pools.get_mut(&fact.pool) {
-                Arc::make_mut(pool).facts.remove(&fact.order);
+                Arc::make_mut(pool).facts.remove(&Pool::key(fact));
             }
         }
         for fact in &new {
             self.tally_report(fact, Step::Add);
             let pool = self.pools.entry(fact.pool.clone()).or_default();
-            Arc::make_mut(pool).facts.insert(fact.order.clone(), fact.clone());
+            Arc::make_mut(pool).facts.insert(Pool::key(fact), fact.clone());
         }
         if let Some(before) = &before {
             self.tally_topics(&before.reading, Step::Remove);
@@ -180,20 +188,17 @@ impl Catalog {
     }
 
     /// Groups blocks anew and brings meetings and indexes up to what they hold.
-    fn regroup(
-        &mut self,
-        touched: BTreeSet<Arc<str>>,
-        record: &Record,
-        article: &ArticleId,
-        revision: u32,
-        change: &mut Change,
-    ) {
-        let plans: Vec<Plan> = touched.into_iter().map(|pool| self.plan(pool)).collect();
+    fn regroup(&mut self, touched: Touched, record: &Record, article: &ArticleId, revision: u32, change: &mut Change) {
+        let plans: Vec<Plan> = touched.iter().map(|(pool, changed)| self.plan(pool, changed)).collect();
         // First all that goes, in every block, so that a report that changed its block finds its id free.
         let mut retired: BTreeMap<MeetingId, Arc<Meeting>> = BTreeMap::new();
         for meeting in plans.iter().flat_map(|plan| plan.gone.iter().filter_map(|number| plan.before.get(number))) {
             self.take_out(meeting, State::Gone);
             retired.insert(meeting.id.clone(), meeting.clone());
+        }
+        // Homes are found anew for every report that is still there.
+        for fact in touched.values().flatten() {
+            self.homes.remove(&fact.lineage);
         }
         for plan in plans {
             self.carry_out(plan, record, (article, revision), &mut retired, change);
@@ -201,19 +206,28 @@ impl Catalog {
         change.gone.extend(retired.into_keys());
     }
 
-    /// Groups one block and finds which of its meetings turns into which group.
-    fn plan(&self, pool: Arc<str>) -> Plan {
-        let (facts, numbers) = match self.pools.get(&pool) {
-            Some(block) => (block.facts.values().cloned().collect::<Vec<_>>(), block.meetings.clone()),
-            None => (Vec::new(), Vec::new()),
-        };
-        let groups = group(&facts);
+    /// Groups the windows of one block that reports left or entered, and finds which of their meetings turns into which
+    /// group.
+    fn plan(&self, pool: &Arc<str>, changed: &[Arc<Fact>]) -> Plan {
+        let mut facts: BTreeMap<&Order, &Arc<Fact>> = BTreeMap::new();
+        if let Some(block) = self.pools.get(pool) {
+            let spans: BTreeSet<(Day, Day)> = changed.iter().map(|fact| fact.days.hull).collect();
+            for fact in spans.into_iter().flat_map(|span| block.touched_by(span)) {
+                facts.insert(&fact.order, fact);
+            }
+        }
+        let reports = facts.values().copied().chain(changed);
+        let numbers: BTreeSet<u32> = reports.filter_map(|fact| self.homes.get(&fact.lineage).copied()).collect();
+        let groups = group(facts.into_values().cloned().collect());
         let mut group_of: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, group) in groups.iter().enumerate() {
             group_of.extend(group.facts.iter().map(|fact| (&*fact.lineage, index)));
         }
         let before: BTreeMap<u32, Arc<Meeting>> =
-            numbers.into_iter().filter_map(|number| Some((number, self.meeting_at(number)?.clone()))).collect();
+            // A report that changed its block has its home in the other.
+            (numbers.into_iter().filter_map(|number| Some((number, self.meeting_at(number)?.clone()))))
+                .filter(|(_, meeting)| meeting.facts.first().is_some_and(|fact| fact.pool == *pool))
+                .collect();
         let mut claims = vec![Vec::new(); groups.len()];
         let mut gone = Vec::new();
         for (number, meeting) in &before {
@@ -223,7 +237,7 @@ impl Catalog {
                 None => gone.push(*number),
             }
         }
-        Plan { pool, groups, claims, before, gone }
+        Plan { pool: pool.clone(), groups, claims, before, gone }
     }
 
     fn carry_out(
@@ -239,6 +253,11 @@ impl Catalog {
             (claims.iter()).map(|claim| claim.first().copied().unwrap_or_else(|| self.new_number())).collect();
         for (index, group) in groups.into_iter().enumerate() {
             let number = numbers[index];
+            for fact in &group.facts {
+                if self.homes.get(&fact.lineage) != Some(&number) {
+                    self.homes.insert(fact.lineage.clone(), number);
+                }
+            }
             let possibly_same: BTreeSet<u32> = group.possibly_same.iter().map(|other| numbers[*other]).collect();
             let possibly_same: Vec<u32> = possibly_same.into_iter().collect();
             let absorbed: Vec<&Arc<Meeting>> =
@@ -305,10 +324,8 @@ impl Catalog {
             };
             self.put_in(known, Arc::new(meeting));
         }
-        match self.pools.get_mut(&pool) {
-            Some(block) if block.facts.is_empty() => drop(self.pools.remove(&pool)),
-            Some(block) => Arc::make_mut(block).meetings = numbers,
-            None => {}
+        if self.pools.get(&pool).is_some_and(|block| block.facts.is_empty()) {
+            self.pools.remove(&pool);
         }
     }
 

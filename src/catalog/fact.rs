@@ -10,6 +10,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+use super::span::Days;
+
 use crate::{
     article::{Article, ArticleId, Published},
     journal::Sequence,
@@ -40,6 +42,7 @@ pub(super) struct Fact {
     /// The block it is grouped in.
     pub(super) pool: Arc<str>,
     pub(super) sides: Sides,
+    pub(super) days: Days,
     reading: Arc<Reading>,
     index: usize,
 }
@@ -79,13 +82,15 @@ pub(super) fn facts(
     let mut facts: Vec<Fact> = (reading.meetings.iter().enumerate())
         .map(|(index, report)| {
             let lineage = lineage(&article.id, reading, index);
+            let pool = pool(report, &lineage);
             Fact {
                 article: article.id.clone(),
                 revision: article.revision,
                 order: (article.published.clone(), content, first_word(report), index as u32),
                 words,
                 sequence,
-                pool: pool(report, &lineage),
+                days: Days::of(report, &pool, article.published.as_ref().map(Published::day)),
+                pool,
                 lineage,
                 sides: sides(&report.participants),
                 reading: reading.clone(),

@@ -13,41 +13,32 @@
 //! whichever was read first. A group's dates are what all its reports have in common, so a chain of overlaps never
 //! joins two days that differ.
 //!
-//! Dates that cannot overlap need not be compared: a block is cut into windows where its spans leave a gap, and only
-//! groups of one window meet. Undated reports are held against all groups of the block.
+//! Days that cannot meet need not be compared: a block is cut into windows where the days of its reports leave a gap.
+//! Each window is grouped by itself, so that a change costs the windows it touches and not the block.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use super::fact::{Fact, Print, Sides, from_afar};
+use super::{
+    fact::{Fact, Print, Sides, from_afar},
+    span::{POSTPONED_DAYS_MAX, Span, overlap},
+};
 use crate::{
     article::ArticleId,
-    meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status, When},
+    meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status},
     time::{Day, Edtf},
 };
 
-/// A report is published at most so many days before what it calls done, or after what it calls planned: the date line.
-const PUBLICATION_SLACK_DAYS: i32 = 1;
-/// Two reports of one forum's edition may name dates that lie apart by twice this: its summit, its week.
-const EDITION_SLACK_DAYS: i32 = 3;
-/// A report without a date speaks of what was at most so many days before its publication …
-const UNDATED_BACK_DAYS_MAX: i32 = 30;
-/// … or of what is to come within so many days after it.
-const UNDATED_AHEAD_DAYS_MAX: i32 = 120;
 /// Two reports without any date are of one meeting only where they were published within so many days.
 const UNDATED_APART_DAYS_MAX: i32 = 30;
 /// Reports that fit the same meetings equally are of one meeting only where they were published within so many days.
 const UNDECIDED_APART_DAYS_MAX: i32 = 7;
 /// A date of at most so many days is precise enough where parties agree only as countries, or one side is known.
 const PRECISE_DAYS_MAX: i32 = 4;
-/// A date of more days, a decade or an open span, says too little to join anything by: it counts as none.
-const VAGUE_DAYS_MAX: i32 = 400;
 /// Two towns within so many kilometres can be one place: Woodside is "near San Francisco".
 const NEAR_KM_MAX: f64 = 60.0;
-/// A postponed meeting that is announced again is the same one where its new date lies within so many days of the old.
-const POSTPONED_DAYS_MAX: i32 = 366;
 
 /// Reports that are one meeting.
 #[derive(Debug)]
@@ -58,23 +49,50 @@ pub(super) struct Group {
     pub(super) possibly_same: BTreeSet<usize>,
 }
 
-/// Groups the reports of one block; they come in canonical order.
-pub(super) fn group(facts: &[Arc<Fact>]) -> Vec<Group> {
+/// Groups reports of one block, in whatever order they come: all of them, or all of some windows.
+pub(super) fn group(facts: Vec<Arc<Fact>>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for mut window in windows(facts) {
+        window.sort_by(|a, b| a.order.cmp(&b.order));
+        let start = groups.len();
+        groups.extend(group_window(&window).into_iter().map(|group| Group {
+            possibly_same: group.possibly_same.into_iter().map(|other| start + other).collect(),
+            ..group
+        }));
+    }
+    groups
+}
+
+/// Cuts a block where the days of no report reach over: what lies in two windows has nothing to do with one another.
+fn windows(mut facts: Vec<Arc<Fact>>) -> Vec<Vec<Arc<Fact>>> {
+    facts.sort_by_key(|fact| fact.days.hull);
+    let mut windows: Vec<Vec<Arc<Fact>>> = Vec::new();
+    let mut reach = Day::MIN;
+    for fact in facts {
+        let (first, last) = fact.days.hull;
+        match windows.last_mut().filter(|_| first <= reach) {
+            Some(window) => window.push(fact),
+            None => windows.push(vec![fact]),
+        }
+        reach = reach.max(last);
+    }
+    windows
+}
+
+/// Groups the reports of one window, in canonical order.
+fn group_window(facts: &[Arc<Fact>]) -> Vec<Group> {
     let (firsts, copies) = split_copies(facts);
     let seen = firsts.into_iter().map(|fact| Seen::new(fact, &copies));
-    let (dated, mut undated): (Vec<Seen<'_>>, Vec<Seen<'_>>) = seen.partition(|one| one.dated);
+    let (mut dated, mut undated): (Vec<Seen<'_>>, Vec<Seen<'_>>) = seen.partition(|one| one.fact.days.dated);
+    dated.sort_by(|a, b| a.rank().cmp(&b.rank()));
     undated.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let mut drafts: Vec<Draft<'_>> = Vec::new();
-    for mut window in windows(dated) {
-        window.sort_by(|a, b| a.rank().cmp(&b.rank()));
-        let start = drafts.len();
-        for one in window {
-            admit(&mut drafts, start, one);
-        }
+    for one in dated {
+        admit(&mut drafts, one);
     }
     rejoin_postponed(&mut drafts);
     for one in undated {
-        admit(&mut drafts, 0, one);
+        admit(&mut drafts, one);
     }
     finish(drafts, copies)
 }
@@ -98,17 +116,12 @@ fn split_copies(facts: &[Arc<Fact>]) -> (Vec<&Arc<Fact>>, Copies<'_>) {
     (firsts, copies)
 }
 
-/// A report and the days it can mean.
+/// A report to be put into a group.
 struct Seen<'a> {
     fact: &'a Arc<Fact>,
-    /// The days of its date, then those of the alternatives; without a date those around its publication.
-    spans: Vec<Span>,
-    dated: bool,
     /// Its article and those that copy it: no other report of theirs is of the same meeting.
     articles: Vec<&'a ArticleId>,
 }
-
-type Span = (Day, Day);
 
 impl<'a> Seen<'a> {
     fn new(fact: &'a Arc<Fact>, copies: &Copies<'a>) -> Self {
@@ -117,17 +130,11 @@ impl<'a> Seen<'a> {
             Some(same) => same.iter().map(|copy| &copy.article).collect(),
             None => vec![&fact.article],
         };
-        let spans = match &report.when {
-            Some(when) => stated(when, fact),
-            None => near_publication(fact).into_iter().collect(),
-        };
-        let length = report.when.as_ref().map(|when| when.earliest.days_until(when.latest));
-        let dated = length.is_some_and(|days| days <= VAGUE_DAYS_MAX);
-        Self { fact, spans, dated, articles }
+        Self { fact, articles }
     }
 
     fn days(&self) -> i32 {
-        self.spans.first().map_or(i32::MAX, |(first, last)| first.days_until(*last).saturating_add(1))
+        self.fact.days.spans.first().map_or(i32::MAX, |(first, last)| first.days_until(*last).saturating_add(1))
     }
 
     /// Precise before vague, people before countries, then the canonical order.
@@ -138,76 +145,6 @@ impl<'a> Seen<'a> {
     fn edtf(&self) -> Option<Edtf> {
         self.fact.report().when.as_ref().map(|when| when.edtf)
     }
-}
-
-/// The days of a date, then those of its alternatives.
-fn stated(when: &When, fact: &Fact) -> Vec<Span> {
-    let mut spans = vec![widened((when.earliest, when.latest), when.edtf.is_doubtful())];
-    spans.extend(when.alternatives.iter().map(Edtf::bounds));
-    if fact.pool.starts_with("forum:") {
-        return spans.into_iter().map(|span| stretched(span, EDITION_SLACK_DAYS)).collect();
-    }
-    let Some(open) = left_open(fact) else { return spans };
-    // A date that lies wholly where the status does not let it lie is taken as it is.
-    let narrowed: Vec<Span> = spans.iter().filter_map(|span| overlap(*span, open)).collect();
-    if narrowed.is_empty() { spans } else { narrowed }
-}
-
-/// The days that status and publication leave open: an announcement speaks of what comes, an account of what was.
-fn left_open(fact: &Fact) -> Option<Span> {
-    let day = fact.day()?;
-    match fact.report().status {
-        Status::Proposed | Status::Scheduled => Some((day.plus_days(-PUBLICATION_SLACK_DAYS)?, Day::MAX)),
-        Status::Held => Some((Day::MIN, day.plus_days(PUBLICATION_SLACK_DAYS)?)),
-        Status::Ongoing | Status::Postponed | Status::Cancelled | Status::Denied => None,
-    }
-}
-
-/// The days that a report without a date can mean: news is of what was lately or is to come soon.
-fn near_publication(fact: &Fact) -> Option<Span> {
-    let day = fact.day()?;
-    let (back, ahead) = match fact.report().status {
-        Status::Proposed | Status::Scheduled => (PUBLICATION_SLACK_DAYS, UNDATED_AHEAD_DAYS_MAX),
-        Status::Held => (UNDATED_BACK_DAYS_MAX, PUBLICATION_SLACK_DAYS),
-        Status::Ongoing => (PUBLICATION_SLACK_DAYS, PUBLICATION_SLACK_DAYS),
-        Status::Postponed | Status::Cancelled | Status::Denied => (UNDATED_BACK_DAYS_MAX, UNDATED_AHEAD_DAYS_MAX),
-    };
-    Some((day.plus_days(-back)?, day.plus_days(ahead)?))
-}
-
-/// An approximate date can lie as far outside as it is long, and at least three days.
-fn widened(span: Span, approximate: bool) -> Span {
-    if approximate { stretched(span, span.0.days_until(span.1).max(3)) } else { span }
-}
-
-fn stretched((first, last): Span, days: i32) -> Span {
-    (first.plus_days(-days).unwrap_or(first), last.plus_days(days).unwrap_or(last))
-}
-
-fn overlap(a: Span, b: Span) -> Option<Span> {
-    let (first, last) = (a.0.max(b.0), a.1.min(b.1));
-    (first <= last).then_some((first, last))
-}
-
-/// Cuts dated reports where no span reaches over.
-fn windows(mut seen: Vec<Seen<'_>>) -> Vec<Vec<Seen<'_>>> {
-    let hull = |one: &Seen<'_>| {
-        let first = one.spans.iter().map(|span| span.0).min();
-        let last = one.spans.iter().map(|span| span.1).max();
-        (first, last)
-    };
-    seen.sort_by(|a, b| (hull(a), &a.fact.order).cmp(&(hull(b), &b.fact.order)));
-    let mut windows: Vec<Vec<Seen<'_>>> = Vec::new();
-    let mut reach = None;
-    for one in seen {
-        let (first, last) = hull(&one);
-        match windows.last_mut().filter(|_| first <= reach) {
-            Some(window) => window.push(one),
-            None => windows.push(vec![one]),
-        }
-        reach = reach.max(last);
-    }
-    windows
 }
 
 /// A group in the making: what its reports have in common.
@@ -240,9 +177,9 @@ enum Fit {
     Yes([usize; 7]),
 }
 
-/// Puts a report into the group from index `start` on that fits best, or into one of its own.
-fn admit<'a>(drafts: &mut Vec<Draft<'a>>, start: usize, one: Seen<'a>) {
-    let fits: Vec<(usize, Fit)> = (drafts.iter().enumerate().skip(start))
+/// Puts a report into the group that fits best, or into one of its own.
+fn admit<'a>(drafts: &mut Vec<Draft<'a>>, one: Seen<'a>) {
+    let fits: Vec<(usize, Fit)> = (drafts.iter().enumerate())
         .filter(|(_, draft)| draft.undecided.is_empty())
         .map(|(index, draft)| (index, fit(draft, &one)))
         .filter(|(_, fit)| *fit != Fit::No)
@@ -252,7 +189,7 @@ fn admit<'a>(drafts: &mut Vec<Draft<'a>>, start: usize, one: Seen<'a>) {
     let joins = matches!(best, Some(Fit::Yes(_)));
     match (joins, equal.len(), equal.first()) {
         (true, 1, Some(only)) => drafts[*only].add(one),
-        (true, _, Some(_)) => match drafts[start..].iter_mut().find(|draft| draft.as_undecided(&equal, &one)) {
+        (true, _, Some(_)) => match drafts.iter_mut().find(|draft| draft.as_undecided(&equal, &one)) {
             Some(draft) => draft.add(one),
             None => drafts.push(Draft { undecided: equal.clone(), may_be: equal, ..Draft::new(one) }),
         },
@@ -264,7 +201,7 @@ impl<'a> Draft<'a> {
     fn new(one: Seen<'a>) -> Self {
         let mut draft = Self {
             facts: Vec::new(),
-            spans: one.spans.clone(),
+            spans: one.fact.days.spans.clone(),
             dated: false,
             articles: BTreeSet::new(),
             sides: Sides::new(),
@@ -286,12 +223,12 @@ impl<'a> Draft<'a> {
     fn add(&mut self, one: Seen<'a>) {
         let fact = one.fact;
         let report = fact.report();
-        let shared = shared(&self.spans, &one.spans);
+        let shared = shared(&self.spans, &fact.days.spans);
         // A report that may lie in no common span was let in by another rule; the dates stay as they are.
         if !shared.is_empty() {
             self.spans = shared;
         }
-        self.dated |= one.dated;
+        self.dated |= fact.days.dated;
         self.articles.extend(&one.articles);
         for (side, people) in &fact.sides {
             self.sides.entry(side.clone()).or_default().extend(people.iter().cloned());
@@ -357,30 +294,30 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
     if together == Some(Near::No) {
         return Fit::No;
     }
-    let spans = shared(&draft.spans, &one.spans);
+    let spans = shared(&draft.spans, &fact.days.spans);
     // Without any bound on a side its days cannot contradict.
-    if spans.is_empty() && !(draft.spans.is_empty() || one.spans.is_empty()) {
+    if spans.is_empty() && !(draft.spans.is_empty() || fact.days.spans.is_empty()) {
         return Fit::No;
     }
-    let precise = draft.dated && one.dated && draft.days() <= PRECISE_DAYS_MAX && one.days() <= PRECISE_DAYS_MAX;
+    let precise = draft.dated && fact.days.dated && draft.days() <= PRECISE_DAYS_MAX && one.days() <= PRECISE_DAYS_MAX;
     let same_place = together == Some(Near::Yes);
     let parties = if fact.pool.starts_with("sides:") { parties(&draft.sides, &fact.sides) } else { Parties::Named };
     let enough = match parties {
         Parties::No => return Fit::No,
         _ if fact.pool.starts_with("name:") => draft.sides.keys().any(|side| fact.sides.contains_key(side)),
         _ if fact.pool.starts_with("forum:") => {
-            one.dated || draft.dated || draft.published_within(fact, UNDATED_APART_DAYS_MAX)
+            fact.days.dated || draft.dated || draft.published_within(fact, UNDATED_APART_DAYS_MAX)
         }
         // One side only, so that anybody may have met anybody: day and place have to say it.
         Parties::Named | Parties::Countries if fact.sides.len() < 2 => precise && same_place,
         Parties::Countries => precise,
-        Parties::Named if !one.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
+        Parties::Named if !fact.days.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
         Parties::Named => true,
     };
     if !enough {
         return Fit::Maybe;
     }
-    if !one.dated {
+    if !fact.days.dated {
         return Fit::Yes([0; 7]);
     }
     let people: usize = fact

@@ -175,6 +175,25 @@ impl DayIndex {
         ControlFlow::Continue(())
     }
 
+    /// The same from `first` on, earliest first.
+    pub(super) fn visit_earliest_first(
+        &self,
+        first: Day,
+        among: &RoaringBitmap,
+        mut visit: impl FnMut(RoaringBitmap) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let hit = |list: &Meetings| !list.is_disjoint(among);
+        for (year, _) in self.years.range(first_of_year(first)..).filter(|(_, list)| hit(list)) {
+            for (month, _) in self.months.range(*year..=end_of_year(*year)).filter(|(_, list)| hit(list)) {
+                let days = self.days.range(first.max(*month)..=month.last_of_month().max(first));
+                for (_, list) in days.filter(|(day, list)| **day <= month.last_of_month() && hit(list)) {
+                    visit(&**list & among)?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
     /// The first day, leaving spans without a beginning out of account.
     pub(super) fn first(&self) -> Option<Day> {
         self.days.keys().find(|day| **day != Day::MIN).copied()
@@ -229,6 +248,29 @@ mod tests {
             }
         }
         assert_eq!(index.between(None, None).len(), 7);
+    }
+
+    #[test]
+    fn days_are_visited_in_order_from_a_day_on() {
+        let mut index = DayIndex::default();
+        let days = ["2021-12-31", "2022-01-01", "2022-01-01", "2022-06-30", "2023-01-31", "2023-02-01"];
+        for (number, text) in days.iter().enumerate() {
+            index.insert(day(text), number as u32);
+        }
+        let among: RoaringBitmap = [0, 1, 2, 4, 5].into_iter().collect();
+        let mut seen = Vec::new();
+        let mut note = |found: RoaringBitmap| {
+            seen.push(found.iter().collect::<Vec<_>>());
+            if seen.len() < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let _ = index.visit_latest_first(day("2023-01-31"), &among, &mut note);
+        assert_eq!(seen, [vec![4], vec![1, 2], vec![0]]);
+        seen.clear();
+        let _ = index.visit_earliest_first(day("2022-01-01"), &among, |found| {
+            seen.push(found.iter().collect());
+            ControlFlow::Continue(())
+        });
+        assert_eq!(seen, [vec![1, 2], vec![4], vec![5]]);
     }
 
     #[test]

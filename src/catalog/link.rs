@@ -3,7 +3,7 @@
 //! They are not kept in the meeting: one more meeting of a busy pair would change all later ones of that pair. So
 //! `updated` does not speak of them, and whoever tags an answer has to tag what it says.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
 
 use roaring::RoaringBitmap;
 
@@ -51,19 +51,34 @@ pub struct OrdinalCount {
 impl Catalog {
     /// Earlier meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn previous(&self, meeting: &Meeting, most: usize) -> Links {
-        let mut earlier = self.earlier(meeting);
-        earlier.sort_by(|a, b| latest_first(a, b));
-        Links::cut(earlier, most)
+        let earlier = self.earlier(meeting);
+        let mut rows: Vec<Arc<Meeting>> = Vec::new();
+        // What lies wholly before some day has an end, and stands in the order of lists by it.
+        let _ = self.by_place.visit_latest_first(Day::MAX, &earlier, |of_day| {
+            let mut rows_of_day = self.rows(&of_day);
+            rows_of_day.sort_by(|a, b| latest_first(a, b));
+            rows.extend(rows_of_day);
+            if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        rows.truncate(most);
+        Links { meetings: rows, total: earlier.len() }
     }
 
     /// Later meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn next(&self, meeting: &Meeting, most: usize) -> Links {
         let day = meeting.slots.when.as_ref().and_then(|when| when.latest.plus_days(1));
         let Some(day) = day else { return Links::default() };
-        let mut later = self.rows(&(self.same_parties(meeting) & self.by_earliest.between(Some(day), None)));
+        let later = self.same_parties(meeting) & self.by_earliest.between(Some(day), None);
         let days = |other: &Meeting| other.slots.when.as_ref().map(|when| (when.earliest, when.latest));
-        later.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
-        Links::cut(later, most)
+        let mut rows: Vec<Arc<Meeting>> = Vec::new();
+        let _ = self.by_earliest.visit_earliest_first(day, &later, |of_day| {
+            let mut rows_of_day = self.rows(&of_day);
+            rows_of_day.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
+            rows.extend(rows_of_day);
+            if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        rows.truncate(most);
+        Links { meetings: rows, total: later.len() }
     }
 
     /// Meetings that may be this one: at most `most` of them, and how many there are.
@@ -109,10 +124,9 @@ impl Catalog {
     pub fn ordinal_check(&self, meeting: &Meeting, most: usize) -> Option<OrdinalCount> {
         let ordinal = meeting.slots.ordinal?;
         let earlier = self.earlier(meeting);
-        let numbers: BTreeSet<u32> = earlier.iter().map(|other| other.number).collect();
-        let mut counted: Vec<Arc<Meeting>> = (earlier.into_iter())
+        let mut counted: Vec<Arc<Meeting>> = (self.rows(&earlier).into_iter())
             .filter(|other| counts(other))
-            .filter(|other| !self.doubled(other, &numbers))
+            .filter(|other| !self.doubled(other, &earlier))
             .collect();
         let result = match (counted.len() as u64).cmp(&u64::from(ordinal.saturating_sub(1))) {
             std::cmp::Ordering::Equal => OrdinalResult::Consistent,
@@ -124,8 +138,8 @@ impl Catalog {
     }
 
     /// Whether one of `among` may be the same meeting and is dated more precisely.
-    fn doubled(&self, meeting: &Meeting, among: &BTreeSet<u32>) -> bool {
-        let others = meeting.possibly_same.iter().filter(|number| among.contains(number));
+    fn doubled(&self, meeting: &Meeting, among: &RoaringBitmap) -> bool {
+        let others = meeting.possibly_same.iter().filter(|number| among.contains(**number));
         others.filter_map(|number| self.meeting_at(*number)).any(|other| length(other) < length(meeting))
     }
 
@@ -142,10 +156,11 @@ impl Catalog {
         (*first != article.id).then(|| first.clone())
     }
 
-    fn earlier(&self, meeting: &Meeting) -> Vec<Arc<Meeting>> {
+    /// The meetings of the same parties that lie wholly before this one.
+    fn earlier(&self, meeting: &Meeting) -> RoaringBitmap {
         let day: Option<Day> = meeting.slots.when.as_ref().and_then(|when| when.earliest.plus_days(-1));
-        let Some(day) = day else { return Vec::new() };
-        self.rows(&(self.same_parties(meeting) & self.by_latest.between(None, Some(day))))
+        let Some(day) = day else { return RoaringBitmap::new() };
+        self.same_parties(meeting) & self.by_latest.between(None, Some(day))
     }
 
     fn rows(&self, numbers: &RoaringBitmap) -> Vec<Arc<Meeting>> {

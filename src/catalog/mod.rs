@@ -23,6 +23,7 @@ mod meeting;
 mod merge;
 mod query;
 mod registry;
+mod span;
 mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -39,7 +40,7 @@ pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Meetin
 pub use registry::{Registry, Submitted};
 pub use terms::{format, kind, laterality, status};
 
-use crate::{article::ArticleId, journal::Sequence};
+use crate::{article::ArticleId, journal::Sequence, time::Day};
 use entry::CopyKey;
 use fact::{Fact, Order, Print};
 use index::{DayIndex, Meetings, Postings};
@@ -108,11 +109,45 @@ pub enum Found<T> {
     Unknown,
 }
 
-/// The reports of one block, in canonical order, and the meetings they make, by number.
+/// The reports of one block, by the days they can mean.
 #[derive(Clone, Debug, Default)]
 struct Pool {
-    facts: OrdMap<Order, Arc<Fact>>,
-    meetings: Vec<u32>,
+    facts: OrdMap<PoolKey, Arc<Fact>>,
+}
+
+/// Whether its days are more than [`Pool::DAYS_MAX`], the first and the last of them, and its place in the canonical order.
+type PoolKey = (bool, Day, Day, Order);
+
+impl Pool {
+    /// Reports of more days are kept apart, so that those which reach into a day are found among few.
+    const DAYS_MAX: i32 = 2_000;
+
+    fn key(fact: &Fact) -> PoolKey {
+        let (first, last) = fact.days.hull;
+        (first.days_until(last) > Self::DAYS_MAX, first, last, fact.order.clone())
+    }
+
+    /// The reports of all windows that reach into a span.
+    fn touched_by(&self, span: (Day, Day)) -> Vec<&Arc<Fact>> {
+        let (mut from, mut to) = span;
+        loop {
+            let found = self.reaching_into(from, to);
+            let first = found.iter().map(|fact| fact.days.hull.0).min().map_or(from, |first| first.min(from));
+            let last = found.iter().map(|fact| fact.days.hull.1).max().map_or(to, |last| last.max(to));
+            if (first, last) == (from, to) {
+                return found;
+            }
+            (from, to) = (first, last);
+        }
+    }
+
+    fn reaching_into(&self, from: Day, to: Day) -> Vec<&Arc<Fact>> {
+        let start = |long, day| (long, day, Day::MIN, (None, Print::default(), 0, 0));
+        let near = from.plus_days(-Self::DAYS_MAX).unwrap_or(Day::MIN);
+        let short = self.facts.range(start(false, near)..).take_while(|(key, _)| !key.0 && key.1 <= to);
+        let long = self.facts.range(start(true, Day::MIN)..).take_while(|(key, _)| key.1 <= to);
+        short.chain(long).filter(|(key, _)| key.2 >= from).map(|(_, fact)| fact).collect()
+    }
 }
 
 /// An id that was given to a meeting, and the report it was made from.
@@ -145,6 +180,8 @@ pub struct Catalog {
     topics: OrdMap<String, Arc<TopicEntry>>,
     places: OrdMap<String, Arc<PlaceEntry>>,
     forums: OrdMap<String, Arc<ForumEntry>>,
+    /// The meeting, by number, that each report is of; reports by lineage.
+    homes: OrdMap<Arc<str>, u32>,
     /// The blocks in which reports are grouped.
     pools: OrdMap<Arc<str>, Arc<Pool>>,
     /// Every id that was ever given to a meeting.

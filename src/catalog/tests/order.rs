@@ -12,7 +12,8 @@ use crate::{
 };
 
 const SLUGS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
-const PUBLISHED: [&str; 5] = ["2023-11-01", "2023-11-10", "2023-11-14", "2023-11-14T09:00:00Z", "2023-12-20"];
+const PUBLISHED: [&str; 7] =
+    ["2021-05-04", "2023-06-01", "2023-11-01", "2023-11-10", "2023-11-14", "2023-11-14T09:00:00Z", "2023-12-20"];
 const PARTIES: [&str; 6] = [
     "joe-biden@US xi-jinping@CN",
     "xi-jinping@CN joe-biden@US",
@@ -21,8 +22,21 @@ const PARTIES: [&str; 6] = [
     "antony-blinken@US wang-yi@CN",
     "US",
 ];
-const DATES: [&str; 8] =
-    ["", "2023-11-03", "2023-11-16", "2023-11-17", "2023-11", "2023", "2023-11-15/2023-11-17", "2023-11-16~"];
+const DATES: [&str; 13] = [
+    "",
+    "2019/..",
+    "2021-05-03",
+    "2021-05",
+    "2023-03-08",
+    "2023-06-02",
+    "2023-11-03",
+    "2023-11-16",
+    "2023-11-17",
+    "2023-11",
+    "2023",
+    "2023-11-15/2023-11-17",
+    "2023-11-16~",
+];
 const STATUSES: [Status; 6] =
     [Status::Proposed, Status::Scheduled, Status::Held, Status::Postponed, Status::Cancelled, Status::Denied];
 
