@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::operator;
 use crate::{
     knowledge::facts::{FrameClass, Index},
     mention::{
@@ -456,7 +457,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut at = self.cue.tokens.start;
         while at > self.sentence.start && self.cue.tokens.start - at < 9 {
             at -= 1;
-            if is_support_verb(self.word(at)) {
+            if is_support_verb(self.word(at)) || operator::explicit(self.word(at), self.word(at + 1)).is_some() {
                 return Some(at);
             }
             if matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)) {
@@ -558,7 +559,11 @@ impl<'m, 'a> Frame<'m, 'a> {
                 break;
             }
             parties.extend(self.meant_by(at, rule).parties);
+            // "between" always takes two; elsewhere "and B will …" opens a clause.
             let Some(next) = self.joined_after(at) else { break };
+            if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && parties.len() < 2) {
+                break;
+            }
             at = next;
         }
         parties
@@ -601,10 +606,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let next = at + 1;
         let group = self.mentions.groups.get(next)?;
-        // A group after "and" that is the subject of its own verb opens a clause, not a list.
-        (group.tokens.start <= token + 1 && group.tokens.start >= token && !self.opens_clause(next)).then_some(next)
+        (group.tokens.start <= token + 1 && group.tokens.start >= token).then_some(next)
     }
 
+    /// Whether a group behind the cue is the subject of a verb of its own.
     fn opens_clause(&self, at: usize) -> bool {
         let end = self.group(at).tokens.end;
         let word = self.word(end);
@@ -721,5 +726,75 @@ impl crate::mention::cast::Cast {
         self.members.iter().position(|member| {
             member.kind == super::model::ParticipantType::Organisation && member.organisation == Some(organisation)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    fn check(sentence: &str, expected: &[&str]) {
+        assert_eq!(read(sentence), expected, "{sentence}");
+    }
+
+    #[test]
+    fn verbs_take_subject_and_object() {
+        check(
+            "Xi Jinping met Emmanuel Macron in Paris on Monday.",
+            &["meeting held 2023-11-13 Paris: xi-jinping, emmanuel-macron"],
+        );
+        check("Xi Jinping and Emmanuel Macron met in Paris.", &["meeting held - Paris: xi-jinping, emmanuel-macron"]);
+        check(
+            "Xi Jinping was received by Emmanuel Macron in Paris.",
+            &["meeting held - Paris: xi-jinping, emmanuel-macron"],
+        );
+        check(
+            "Xi Jinping spoke by telephone with Emmanuel Macron on Monday.",
+            &["call held 2023-11-13 -: xi-jinping, emmanuel-macron"],
+        );
+    }
+
+    #[test]
+    fn nouns_take_between_with_and_owners() {
+        check("Talks between Iran and Iraq will be held in Doha.", &["talks scheduled - Doha: ir, iq"]);
+        check(
+            "Xi Jinping held talks with Emmanuel Macron in Paris.",
+            &["talks held - Paris: xi-jinping, emmanuel-macron"],
+        );
+        check(
+            "Xi Jinping's meeting with Emmanuel Macron took place in Paris.",
+            &["meeting held - Paris: xi-jinping, emmanuel-macron"],
+        );
+        check("The U.S.-Mexico talks took place in Washington.", &["talks held - Washington: us, mx"]);
+    }
+
+    #[test]
+    fn offices_stand_for_their_holders_of_the_day() {
+        check(
+            "The presidents of France and China met in Paris.",
+            &["meeting held - Paris: emmanuel-macron, xi-jinping"],
+        );
+        check(
+            "The German chancellor met the French president in Berlin.",
+            &["meeting held - Berlin: olaf-scholz, emmanuel-macron"],
+        );
+        check(
+            "Prime Minister Robert Abela met his Italian counterpart, Giorgia Meloni, in Rome.",
+            &["meeting held - Rome: robert-abela, giorgia-meloni"],
+        );
+    }
+
+    #[test]
+    fn who_tells_of_a_meeting_is_no_party() {
+        check(
+            "The White House confirmed a meeting between Xi Jinping and Emmanuel Macron in Paris.",
+            &["meeting scheduled - Paris: xi-jinping, emmanuel-macron"],
+        );
+    }
+
+    #[test]
+    fn people_of_one_country_are_no_meeting() {
+        check("Emmanuel Macron met French Prime Minister Elisabeth Borne in Paris.", &[]);
+        check("The White House called the relationship good.", &[]);
     }
 }

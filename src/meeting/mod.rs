@@ -32,3 +32,30 @@ pub(crate) fn assemble(mentions: &Mentions<'_>, article: &Article, meetings_max:
 pub(crate) fn statements(mentions: &Mentions<'_>) -> Vec<Statement> {
     mentions.statements.iter().map(|said| report::statement(mentions, said)).collect()
 }
+
+/// What the tests of the rule files share: sentences in, one line a meeting out.
+#[cfg(test)]
+mod tests {
+    use crate::{article::Submission, mention::tests::knowledge, pipeline};
+
+    /// Reads a text of Tuesday 14 November 2023; each meeting as `kind status date place: parties`.
+    pub(super) fn read(text: &str) -> Vec<String> {
+        let published = Some("2023-11-14".to_owned());
+        let article = Submission { text: text.to_owned(), published, ..Submission::default() }.accept().unwrap();
+        let reading = pipeline::read(&article, knowledge(), &pipeline::Limits::default());
+        reading
+            .meetings
+            .iter()
+            .map(|report| {
+                let json = serde_json::to_value(report).unwrap();
+                let word =
+                    |pointer: &str| json.pointer(pointer).and_then(|value| value.as_str()).unwrap_or("-").to_owned();
+                let parties: Vec<&str> =
+                    report.participants.iter().map(|participant| participant.id.as_str()).collect();
+                let (kind, status, when, place) =
+                    (word("/kind"), word("/status"), word("/when/edtf"), word("/where/name"));
+                format!("{kind} {status} {when} {place}: {}", parties.join(", "))
+            })
+            .collect()
+    }
+}

@@ -615,6 +615,11 @@ impl<'m, 'a> Stage<'m, 'a> {
         let reference = if from_text_date { self.date_in_focus().or(published) } else { published };
         let direction = if from_text_date { Direction::Unknown } else { draft.life.direction() };
         let resolved = expression.resolve(reference, direction)?;
+        // "since 2018", "in the coming weeks" say nothing of the day.
+        let open = resolved.edtf.earliest().is_none() || resolved.edtf.latest().is_none();
+        if open || resolved.certainty <= VAGUE_CERTAINTY_MAX {
+            return None;
+        }
         Some(Dated { resolved, expression: Some(at), from_text_date })
     }
 
@@ -1103,6 +1108,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 }
 
+/// A date of at most this certainty is too vague to say when a meeting is.
+const VAGUE_CERTAINTY_MAX: u8 = 40;
+
 /// Days by which a meeting may lie before or after the forum it belongs to.
 const FORUM_MARGIN_DAYS: i32 = 4;
 
@@ -1276,4 +1284,56 @@ fn near(one: &Edtf, other: &Edtf, days: i32) -> bool {
         0
     };
     gap <= days
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn later_words_add_to_the_meeting_that_is_known() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on Friday. The meeting will take place in Paris."),
+            ["meeting scheduled 2023-11-17 Paris: xi-jinping, emmanuel-macron"]
+        );
+    }
+
+    #[test]
+    fn another_date_or_place_is_another_meeting() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on Friday. The two leaders last met in Beijing in April."),
+            [
+                "meeting scheduled 2023-11-17 -: xi-jinping, emmanuel-macron",
+                "meeting held 2023-04 Beijing: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_of_dates_is_a_series() {
+        assert_eq!(
+            read("Xi Jinping and Emmanuel Macron met in Paris in 2019 and in Beijing in 2023."),
+            [
+                "meeting held 2019 Paris: xi-jinping, emmanuel-macron",
+                "meeting held 2023 Beijing: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_tour_at_home_is_no_visit() {
+        assert!(read("Emmanuel Macron is touring Marseille.").is_empty());
+        assert_eq!(read("Emmanuel Macron visited Tokyo on Monday."), ["visit held 2023-11-13 Tokyo: emmanuel-macron"]);
+    }
+
+    #[test]
+    fn a_forum_is_one_meeting_and_a_bilateral_beside_it_another() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on the sidelines of the APEC summit on Thursday."),
+            [
+                "summit scheduled 2023-11-15/2023-11-17 San Francisco: ",
+                "meeting scheduled 2023-11-16 -: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
 }

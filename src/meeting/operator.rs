@@ -49,7 +49,7 @@ impl Life {
 }
 
 /// Words that say a plan is off, refused or put off, wherever they stand in the clause of the meeting.
-fn explicit(word: &str, next: &str) -> Option<Status> {
+pub(super) fn explicit(word: &str, next: &str) -> Option<Status> {
     Some(match (word, next) {
         (
             "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "scrap" | "scrapped"
@@ -359,5 +359,104 @@ fn by_tense(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
     match past {
         Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),
         None => Life::weak(Status::Held, cue.tokens.clone(), "named_meeting"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    /// The status word of the one meeting that a sentence tells of; `none` where it tells of none.
+    fn status(sentence: &str) -> String {
+        match read(sentence).as_slice() {
+            [] => "none".to_owned(),
+            [one] => one.split(' ').nth(1).unwrap_or_default().to_owned(),
+            several => panic!("{sentence}: {several:?}"),
+        }
+    }
+
+    fn check(expected: &str, sentences: &[&str]) {
+        for sentence in sentences {
+            assert_eq!(status(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn plans_are_scheduled() {
+        check(
+            "scheduled",
+            &[
+                "French President Emmanuel Macron will meet Chancellor Olaf Scholz in Berlin on Friday.",
+                "Emmanuel Macron is to meet Olaf Scholz in Berlin on Friday.",
+                "Emmanuel Macron is due to meet Olaf Scholz on Friday.",
+                "Emmanuel Macron plans to visit Japan next week.",
+                "A meeting between Emmanuel Macron and Olaf Scholz is scheduled for Friday.",
+                "The Elysee announced a meeting between Emmanuel Macron and Olaf Scholz in Berlin on Friday.",
+            ],
+        );
+    }
+
+    #[test]
+    fn past_and_perfect_are_held() {
+        check(
+            "held",
+            &[
+                "Emmanuel Macron met Olaf Scholz in Berlin on Monday.",
+                "Emmanuel Macron has met Olaf Scholz in Berlin.",
+                "Talks between Emmanuel Macron and Olaf Scholz were held in Berlin on Monday.",
+                "A meeting between Emmanuel Macron and Olaf Scholz took place in Berlin on Monday.",
+                "Emmanuel Macron held talks with Olaf Scholz in Berlin on Monday.",
+            ],
+        );
+    }
+
+    #[test]
+    fn wishes_are_proposed() {
+        check(
+            "proposed",
+            &[
+                "Emmanuel Macron wants to meet Olaf Scholz in Berlin.",
+                "Emmanuel Macron may meet Olaf Scholz in Berlin next week.",
+                "Emmanuel Macron offered to meet Olaf Scholz in Berlin.",
+                "Emmanuel Macron proposed a meeting with Olaf Scholz in Berlin.",
+            ],
+        );
+    }
+
+    #[test]
+    fn explicit_words_call_off_put_off_and_refuse() {
+        check(
+            "cancelled",
+            &[
+                "A meeting between Emmanuel Macron and Olaf Scholz on Friday was cancelled.",
+                "Emmanuel Macron called off a meeting with Olaf Scholz planned for Friday.",
+            ],
+        );
+        check(
+            "postponed",
+            &[
+                "A meeting between Emmanuel Macron and Olaf Scholz in Berlin has been postponed.",
+                "Emmanuel Macron put off his meeting with Olaf Scholz in Berlin.",
+            ],
+        );
+        check(
+            "denied",
+            &[
+                "Emmanuel Macron did not meet Olaf Scholz in Berlin.",
+                "Emmanuel Macron refused to meet Olaf Scholz in Berlin.",
+                "Emmanuel Macron will not meet Olaf Scholz in Berlin.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_never_was_is_no_meeting() {
+        check(
+            "none",
+            &[
+                "Emmanuel Macron and Olaf Scholz have never met.",
+                "The plan will meet the deadline in Berlin on Friday.",
+            ],
+        );
     }
 }
