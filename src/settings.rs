@@ -213,7 +213,7 @@ impl Settings {
             ("body_seconds_max", self.body_seconds_max >= 1),
             ("mentions_max", self.mentions_max >= 1),
             ("meetings_max", self.meetings_max >= 1),
-            ("log.level", self.log.level.parse::<tracing_subscriber::filter::Targets>().is_ok()),
+            ("log.level", self.log.level.split(',').all(is_level)),
             ("cors.origins", self.cors.origins.iter().all(is_origin)),
         ];
         rules.into_iter().find(|(_, usable)| !usable).map(|(name, _)| name)
@@ -351,6 +351,12 @@ impl Provider for CommandLine {
     }
 }
 
+/// `info`, or `rapporteur::api=debug`. The log's own parser would take any other word for the name of a part.
+fn is_level(directive: &str) -> bool {
+    let level = directive.rsplit_once('=').map_or(directive, |(_, level)| level).trim();
+    ["error", "warn", "info", "debug", "trace", "off"].iter().any(|known| level.eq_ignore_ascii_case(known))
+}
+
 /// A list, or one value that stands for a list of one: `RAPPORTEUR_ARTICLES=/srv/articles`.
 fn one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     #[derive(Deserialize)]
@@ -448,6 +454,8 @@ mod tests {
             ("cors.origins=[https://a.example/path]", "setting cors.origins in the command line"),
             ("meetings_max=many", "setting meetings_max in the command line is \"many\""),
             ("log=loud", "setting log in the command line is \"loud\""),
+            ("log.level=loud", "setting log.level in the command line is \"loud\""),
+            ("log.level=\"info,rapporteur::api=all\"", "setting log.level in the command line is"),
         ] {
             let message = load("", &[set]).unwrap_err().to_string();
             assert!(message.starts_with(expected), "{message}");

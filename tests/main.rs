@@ -5,5 +5,6 @@
 mod support;
 
 mod api;
+mod command;
 mod pipeline;
 mod readme;

@@ -3,10 +3,7 @@
 //! Nothing here refers to anything outside the service, and the pages say so to the browser
 //! (`Content-Security-Policy`), so they work where there is no internet.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Json,
@@ -88,11 +85,16 @@ impl App {
 }
 
 /// `/openapi.json`.
-pub(crate) async fn openapi(uri: axum::http::Uri) -> Result<Response, Problem> {
-    static TEXT: OnceLock<String> = OnceLock::new();
+pub(crate) async fn openapi(State(app): State<Arc<App>>, uri: axum::http::Uri) -> Result<Response, Problem> {
     Query::parse(query_of(&uri), &[])?;
-    let text = TEXT.get_or_init(|| super::document().to_string());
-    Ok(([(header::CONTENT_TYPE, "application/json")], text.as_str()).into_response())
+    let text = app.document.get_or_init(|| {
+        let mut document = super::document();
+        if let Some(url) = &app.settings.public_url {
+            document["servers"][0]["url"] = url.trim_end_matches('/').into();
+        }
+        document.to_string()
+    });
+    Ok(([(header::CONTENT_TYPE, "application/json")], text.clone()).into_response())
 }
 
 /// `/docs/codebook`.

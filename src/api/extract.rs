@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     body::Body,
-    extract::{Request, State},
+    extract::{FromRequestParts as _, Request, State},
     response::{IntoResponse as _, Response},
 };
 
@@ -14,6 +14,7 @@ use super::{
     body::Sent,
     error::{Code, Problem},
     guard::{self, Purpose},
+    negotiate::Asked,
     query_of,
 };
 use crate::{article::Article, meeting::model::Reading};
@@ -31,7 +32,8 @@ pub(crate) async fn extract(State(app): State<Arc<App>>, request: Request) -> Re
 
 /// The article in a request's body, once the caller may send one.
 pub(crate) async fn accept(app: &App, request: Request, purpose: Purpose) -> Result<Article, Problem> {
-    let (parts, body): (_, Body) = request.into_parts();
+    let (mut parts, body): (_, Body) = request.into_parts();
+    Asked::from_request_parts(&mut parts, &()).await?;
     guard::check(purpose, app.on_loopback, &parts.headers, &parts.uri)?;
     Sent::read(query_of(&parts.uri), &parts.headers, body, &app.settings).await?.accept()
 }

@@ -122,7 +122,12 @@ fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
         Field::Participant => near(&mut knowledge.people.iter().map(|person| person.id.as_str())),
         Field::Topic => near(&mut knowledge.topics.iter().map(|topic| topic.id.as_str())),
         Field::Forum => near(&mut knowledge.series.iter().map(|series| series.id.as_str())),
-        Field::Place => near(&mut knowledge.places.iter().map(|place| place.id.as_str())),
+        Field::Place => {
+            // There are tens of thousands of places, and people seldom get the first letter wrong.
+            let first = value.chars().next();
+            let ids = knowledge.places.iter().map(|place| place.id.as_str());
+            near(&mut ids.filter(|id| id.chars().next() == first))
+        }
         Field::Country | Field::PlaceCountry => {
             let mut names = knowledge.countries.iter().map(|country| (country.name.to_lowercase(), &country.name));
             names.find(|(lower, _)| nearest(value, [lower.as_str()]).is_some()).map(|(_, name)| name.clone())

@@ -20,7 +20,13 @@ mod parameter;
 mod respond;
 mod rim;
 
-use std::{future::Future, hash::BuildHasher as _, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    hash::BuildHasher as _,
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -51,6 +57,8 @@ pub struct App {
     knowledge: Arc<Knowledge>,
     settings: Settings,
     on_loopback: bool,
+    /// The OpenAPI document as it is served.
+    document: OnceLock<String>,
     /// Tells the tags of this process from those of another that counted the same sequences.
     edition: String,
 }
@@ -66,7 +74,7 @@ impl App {
         let registry = Registry::open(journal)?;
         let edition = format!("{:08x}", std::hash::RandomState::new().hash_one(0_u8) >> 32);
         let on_loopback = address.ip().to_canonical().is_loopback();
-        Ok(Self { registry, knowledge, settings, on_loopback, edition })
+        Ok(Self { registry, knowledge, settings, on_loopback, document: OnceLock::new(), edition })
     }
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.
@@ -212,12 +220,25 @@ fn query_of(uri: &Uri) -> &str {
     uri.query().unwrap_or_default()
 }
 
+/// Longest text that is held against known names.
+const NAME_CHARS_MAX: usize = 64;
+
 /// The known name that a person most likely meant; nothing where none is near.
 pub(crate) fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let given = given.to_lowercase();
-    let near = known.into_iter().map(|name| (strsim::osa_distance(&given, name), name));
-    // A third of the letters may be wrong: "particpant" is near, "colour" and "cursor" are not.
-    near.filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3)).min().map(|(_, name)| name)
+    let length = given.chars().count();
+    if length > NAME_CHARS_MAX {
+        return None;
+    }
+    let near = known.into_iter().filter_map(|name| {
+        // A third of the letters may be wrong: "particpant" is near, "colour" and "cursor" are not.
+        let wrong_max = name.chars().count().max(3) / 3;
+        // Lengths that differ by more cannot be near; most names of a long list are passed over here.
+        let distance =
+            (name.chars().count().abs_diff(length) <= wrong_max).then(|| strsim::osa_distance(&given, name))?;
+        (distance <= wrong_max).then_some((distance, name))
+    });
+    near.min().map(|(_, name)| name)
 }
 
 #[cfg(test)]

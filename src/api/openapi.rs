@@ -342,7 +342,7 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
     with_life(operation, of)
 }
 
-const GUARDED: [u16; 6] = [400, 403, 408, 413, 415, 422];
+const GUARDED: [u16; 7] = [400, 403, 406, 408, 413, 415, 422];
 
 fn submit_operation(schemas: &mut Map<String, Value>, examples: &Examples) -> Operation {
     let receipt = component::<Receipt>(schemas);

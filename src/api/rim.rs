@@ -198,6 +198,23 @@ pub(crate) fn compression() -> CompressionLayer<impl Predicate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::{Router, body::Body, routing::get};
+    use http_body_util::BodyExt as _;
+    use tower::ServiceExt as _;
+
+    #[tokio::test]
+    async fn panic_is_answered_with_a_problem_that_does_not_tell_its_words() {
+        async fn fall() -> &'static str {
+            panic!("secret words")
+        }
+        let layer = tower_http::catch_panic::CatchPanicLayer::custom(caught);
+        let router: Router = Router::new().route("/", get(fall)).layer(layer);
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        assert!(text.contains("\"code\":\"internal\"") && !text.contains("secret"), "{text}");
+    }
 
     #[test]
     fn request_id_of_the_caller_is_taken_only_where_it_is_sane() {

@@ -69,6 +69,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 async fn serve(settings: Settings) -> Result<(), Failure> {
+    for (name, value) in settings.describe() {
+        tracing::debug!(setting = name, value, "setting");
+    }
     let knowledge = load_knowledge(&settings)?;
     let loaded = load_articles(&settings)?;
     let listener = tokio::net::TcpListener::bind(settings.listen)
@@ -104,44 +107,64 @@ fn start_log(settings: &Settings) -> Result<(), Failure> {
 /// The tables of the program, with those of the folder in the settings added.
 pub(super) fn load_knowledge(settings: &Settings) -> Result<Knowledge, Failure> {
     let Some(folder) = &settings.knowledge else { return Ok(Knowledge::embedded()) };
+    let fault = |error: &dyn std::fmt::Display| {
+        Failure::usage(format!("tables of the setting knowledge in {}: {error}", folder.display()))
+    };
     let mut tables = Tables::built_in();
     for path in files(folder, &["tsv", "toml"])? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        tables
-            .add(&name, &read(&path)?)
-            .map_err(|error| Failure::usage(format!("setting knowledge, {}: {error}", folder.display())))?;
+        let text = read(&path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+        tables.add(&name, &text).map_err(|error| fault(&error))?;
     }
-    Knowledge::build(&tables)
-        .map_err(|error| Failure::usage(format!("setting knowledge, {}: {error}", folder.display())))
+    Knowledge::build(&tables).map_err(|error| fault(&error))
 }
 
 /// The articles that the service starts with.
 struct Loaded {
     from: String,
     articles: Vec<Article>,
+    /// Files that are no articles, or not in English, each with its reason.
+    refused: Vec<String>,
+}
+
+/// So many refused files are printed; the log has them all.
+const REFUSED_SHOWN_MAX: usize = 3;
+
+impl Loaded {
+    /// One file that cannot be read does not keep the others from being served.
+    fn add(&mut self, name: &str, article: Result<Article, String>) {
+        match article {
+            Ok(article) => self.articles.push(article),
+            Err(reason) => {
+                tracing::warn!(file = name, reason, "article refused");
+                self.refused.push(format!("{name}: {reason}"));
+            }
+        }
+    }
 }
 
 fn load_articles(settings: &Settings) -> Result<Loaded, Failure> {
-    let mut articles = Vec::new();
-    let mut accept = |name: &str, content: &str| -> Result<(), Failure> {
-        let fault = |error: &dyn std::fmt::Display| Failure::new(format!("{name}: {error}"));
-        let submission = article::parse_file(content).map_err(|error| fault(&error))?;
-        articles.push(submission.accept().map_err(|error| fault(&error))?);
-        Ok(())
-    };
+    let mut loaded =
+        Loaded { from: "the samples in the program".to_owned(), articles: Vec::new(), refused: Vec::new() };
     if settings.articles.is_empty() {
         for (name, content) in SAMPLES {
-            accept(name, content)?;
+            loaded.add(name, parse(content));
         }
-        return Ok(Loaded { from: "the samples in the program".to_owned(), articles });
+        return Ok(loaded);
     }
     for folder in &settings.articles {
         for path in files(folder, &["txt", "json"])? {
-            accept(&path.display().to_string(), &read(&path)?)?;
+            let article = read(&path).map_err(|error| error.to_string()).and_then(|content| parse(&content));
+            loaded.add(&path.display().to_string(), article);
         }
     }
     let folders: Vec<String> = settings.articles.iter().map(|folder| folder.display().to_string()).collect();
-    Ok(Loaded { from: folders.join(", "), articles })
+    Ok(Loaded { from: folders.join(", "), ..loaded })
+}
+
+fn parse(content: &str) -> Result<Article, String> {
+    let submission = article::parse_file(content).map_err(|error| error.to_string())?;
+    submission.accept().map_err(|error| error.to_string())
 }
 
 /// The files of a folder with one of these endings, by name.
@@ -159,10 +182,9 @@ fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+fn read(path: &Path) -> std::io::Result<String> {
     #[allow(clippy::disallowed_methods, reason = "a command reads the folders it is given")]
-    let text = std::fs::read_to_string(path);
-    text.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    std::fs::read_to_string(path)
 }
 
 /// What the start prints: what was read, where it answers, how far its tables reach, and a line to try.
@@ -171,6 +193,12 @@ fn greeting(app: &App, loaded: &Loaded, address: SocketAddr) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "Rapporteur {}\n", env!("CARGO_PKG_VERSION"));
     let _ = writeln!(text, "  read     {} from {}", amount(counts.articles, "article"), loaded.from);
+    for refused in loaded.refused.iter().take(REFUSED_SHOWN_MAX) {
+        let _ = writeln!(text, "  refused  {refused}");
+    }
+    if let Some(more) = loaded.refused.len().checked_sub(REFUSED_SHOWN_MAX).filter(|more| *more > 0) {
+        let _ = writeln!(text, "  refused  {more} more, named in the log");
+    }
     let _ = writeln!(
         text,
         "  found    {}, {}, {}",

@@ -64,6 +64,7 @@ async fn write(service: &Service, path: &str, status: &str) -> Answer {
         }
         "400" => send(&[TEXT], text("")).await,
         "403" => send(&[TEXT, ("host", "page.example")], text("They met.")).await,
+        "406" => send(&[TEXT, ("accept", "text/calendar")], text("They met.")).await,
         "408" => {
             let never =
                 axum::body::Body::from_stream(futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>());

@@ -110,6 +110,15 @@ async fn accept_that_leaves_no_room_for_json_is_refused_on_every_list_and_item()
 }
 
 #[tokio::test]
+async fn article_is_not_taken_in_where_the_receipt_could_not_be_read() {
+    let service = Service::start();
+    let before = service.app.sequence();
+    let send = request(Method::POST, "/v1/articles", &[TEXT, ("accept", "text/html")], "They met.");
+    service.send(send).await.problem(406, "not_acceptable");
+    assert_eq!(service.app.sequence(), before);
+}
+
+#[tokio::test]
 async fn suffix_wins_over_accept_which_then_does_not_vary_the_answer() {
     let service = Service::start();
     let answer = service.get_with("/v1/meetings.json", &[("accept", "text/calendar")]).await;

@@ -26,7 +26,7 @@ async fn examples_show_what_is_answered() {
     for (_, content) in SAMPLES {
         service.app.submit(parse_file(content).unwrap().accept().unwrap()).unwrap();
     }
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let mut count = 0;
     for example in readme.split("```sh\n").skip(1) {
         let (command, rest) = example.split_once("```\n").unwrap();

@@ -1,0 +1,257 @@
+//! The program as a person runs it: exit codes, what is printed, signals.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+/// The program, in a folder where nothing of ours lies, without settings from this environment.
+fn rapporteur(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.args(arguments).current_dir(std::env::temp_dir()).stdin(Stdio::null());
+    for name in ["LISTEN", "LOG__LEVEL", "LOG__FORMAT", "ARTICLES", "KNOWLEDGE", "PUBLIC_URL"] {
+        command.env_remove(format!("RAPPORTEUR_{name}"));
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    finish(rapporteur(arguments))
+}
+
+/// What a command that ends by itself leaves; one that does not end is a failure.
+fn finish(mut command: Command) -> Output {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Read beside it, so that a full pipe does not hold it up.
+    let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let read = |mut from: Box<dyn std::io::Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes).unwrap();
+            bytes
+        })
+    };
+    let (stdout, stderr) = (read(Box::new(out)), read(Box::new(err)));
+    for _ in 0..1_000 {
+        if let Some(status) = child.try_wait().unwrap() {
+            return Output { status, stdout: stdout.join().unwrap(), stderr: stderr.join().unwrap() };
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    panic!("{command:?} does not end");
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn error(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder for one test, emptied first.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (file, content) in files {
+        std::fs::write(folder.join(file), content).unwrap();
+    }
+    folder
+}
+
+/// A running service; it is killed where a test fails before it has ended.
+struct Running {
+    child: Child,
+    printed: String,
+    address: String,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = rapporteur(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut printed = String::new();
+        while !printed.contains("Try:\n  ") {
+            assert!(lines.read_line(&mut printed).unwrap() > 0, "it ended: {printed}");
+        }
+        let address = printed.split("address  http://").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        Self { child, printed, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn signal(&mut self, name: &str) -> i32 {
+        let sent = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        self.child.wait().unwrap().code().expect("it ends by itself, not by the signal")
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn service_starts_anywhere_with_the_samples_and_says_so() {
+    for arguments in [&["--listen", "127.0.0.1:0"][..], &["serve", "--memory", "--listen", "127.0.0.1:0"]] {
+        let running = Running::start(arguments);
+        assert!(!running.address.ends_with(":0"), "{}", running.printed);
+        for words in ["read     12 articles", "found    ", "the week of 2023-11-13", "tables   current to 20", "curl '"]
+        {
+            assert!(running.printed.contains(words), "{words:?} is not in {}", running.printed);
+        }
+        // The line to try returns something.
+        let path = running.printed.split(&format!("curl 'http://{}", running.address)).nth(1).unwrap();
+        let answer = running.get(path.trim().trim_end_matches('\''));
+        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"id\":\"m-"), "{answer}");
+    }
+}
+
+#[test]
+fn signals_end_it_with_success() {
+    for name in ["TERM", "INT"] {
+        assert_eq!(Running::start(&["serve", "--listen", "127.0.0.1:0"]).signal(name), 0);
+    }
+}
+
+#[test]
+fn folders_replace_the_samples_and_say_what_they_refuse() {
+    let folder = folder(
+        "articles",
+        &[
+            ("a.txt", "---\ntitle: A\npublished: 2023-11-14\n---\n\nThey met."),
+            ("b.json", "{\"text\": \"They met again.\", \"published\": \"2024-02-01\"}"),
+            ("c.txt", "---\nsubject: no such key\n---\n\nThey met."),
+            ("d.md", "not an article"),
+        ],
+    );
+    let running = Running::start(&["serve", "--listen", "127.0.0.1:0", "--articles", folder.to_str().unwrap()]);
+    assert!(running.printed.contains("read     2 articles from "), "{}", running.printed);
+    assert!(running.printed.contains("c.txt: front matter, line 2: unknown key"), "{}", running.printed);
+    assert!(running.printed.contains("2023-11-14 to 2024-02-01"), "{}", running.printed);
+}
+
+#[test]
+fn bound_beyond_loopback_it_says_that_it_is_read_only() {
+    let running = Running::start(&["serve", "--listen", "0.0.0.0:0"]);
+    assert!(running.printed.contains("Read-only: 0.0.0.0:"), "{}", running.printed);
+}
+
+#[test]
+fn settings_that_cannot_be_used_end_it_with_2_and_are_named() {
+    let file = folder("settings", &[("r.toml", "lisen = \"127.0.0.1:0\"\n"), ("bad.toml", "listen = \n")]);
+    let file = |name: &str| file.join(name).to_str().unwrap().to_owned();
+    for (arguments, words) in [
+        (vec!["serve", "--listen", "nowhere"], "setting listen in the command line is \"nowhere\""),
+        (vec!["serve", "--set", "colour=red"], "unknown setting colour in the command line"),
+        (vec!["serve", "--set", "listen"], "expected NAME=VALUE"),
+        (vec!["serve", "--config", &file("r.toml")], "did you mean listen?"),
+        (vec!["serve", "--config", &file("bad.toml")], "bad.toml"),
+        (vec!["serve", "--config", &file("none.toml")], "none.toml"),
+        (vec!["serve", "--articles", "/nowhere/at/all"], "/nowhere/at/all"),
+        (vec!["extract"], "FILE"),
+        (vec!["extract", "-", "--published", "soon"], "--published \"soon\""),
+        (vec!["health", "https://example.org"], "expected an http:// URL"),
+        (vec!["reticulate"], "reticulate"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", error(&output));
+        assert!(error(&output).contains(words), "{arguments:?}: {}", error(&output));
+    }
+    let mut serve = rapporteur(&["serve"]);
+    serve.env("RAPPORTEUR_LOG__LEVEL", "loud");
+    let output = finish(serve);
+    assert_eq!(code(&output), 2);
+    assert!(error(&output).contains("setting log.level in the environment is \"loud\""), "{}", error(&output));
+}
+
+#[test]
+fn extract_prints_the_reading_as_json_or_as_a_view() {
+    let text = "---\ntitle: Biden to see Xi\npublished: 2023-11-14\n---\n\nJoe Biden will meet Xi Jinping in Woodside on Wednesday.\n";
+    let folder = folder("extract", &[("a.txt", text)]);
+    let file = folder.join("a.txt").to_str().unwrap().to_owned();
+    let output = run(&["extract", &file]);
+    assert_eq!(code(&output), 0, "{}", error(&output));
+    let reading: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(reading["article"]["title"], "Biden to see Xi");
+    // A flag wins over the file.
+    let output = run(&["extract", &file, "--title", "Other", "--published", "2023-11-20"]);
+    let reading: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&reading["article"]["title"], &reading["article"]["published"]),
+        (&"Other".into(), &"2023-11-20".into())
+    );
+    let output = run(&["extract", &file, "--format", "text"]);
+    let view = String::from_utf8(output.stdout).unwrap();
+    assert!(view.contains("published 2023-11-14") && view.contains("\"Wednesday\" (text "), "{view}");
+}
+
+#[test]
+fn extract_reads_standard_input() {
+    let mut child = rapporteur(&["extract", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("They met in Geneva.".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let reading: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(reading["article"]["text"], "They met in Geneva.");
+}
+
+#[test]
+fn extract_ends_with_1_where_the_file_is_no_article() {
+    let folder = folder("refused", &[("empty.txt", " \n"), ("fr.json", "{\"text\": \"Ils.\", \"language\": \"fr\"}")]);
+    std::fs::write(folder.join("latin.txt"), b"caf\xe9").unwrap();
+    for (file, words) in [
+        ("empty.txt", "the text is empty"),
+        ("fr.json", "only English is read"),
+        ("latin.txt", "utf-8"),
+        ("none.txt", "none.txt"),
+    ] {
+        let output = run(&["extract", folder.join(file).to_str().unwrap()]);
+        assert_eq!(code(&output), 1, "{file}");
+        assert!(error(&output).contains(words), "{file}: {}", error(&output));
+    }
+}
+
+#[test]
+fn health_tells_a_running_service_from_none() {
+    let mut running = Running::start(&["serve", "--listen", "127.0.0.1:0"]);
+    let ask = |address: &str| {
+        let mut health = rapporteur(&["health"]);
+        health.env("RAPPORTEUR_LISTEN", address);
+        code(&finish(health))
+    };
+    let url = format!("http://{}/health/live", running.address);
+    assert_eq!((ask(&running.address), code(&run(&["health", &url]))), (0, 0));
+    assert_eq!(code(&run(&["health", &format!("http://{}/nowhere", running.address)])), 1);
+    running.signal("TERM");
+    assert_eq!(ask(&running.address), 1);
+}
+
+#[test]
+fn openapi_prints_the_document() {
+    let output = run(&["openapi"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((code(&output), &document["openapi"]), (0, &"3.1.0".into()));
+}
+
+#[test]
+fn reader_that_has_seen_enough_is_no_failure() {
+    let mut child = rapporteur(&["openapi"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), error(&output).as_str()), (0, ""));
+}
