@@ -46,7 +46,7 @@ async fn examples_show_what_is_answered() {
             let bare = line.trim_end_matches(',');
             assert!(
                 real.iter().any(|one| one.trim_end_matches(',') == bare),
-                "{path}: {line:?} is not answered\n{}",
+                "README.md shows {line:?} for {path}, which answers\n{}",
                 real.join("\n")
             );
         }
