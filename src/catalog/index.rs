@@ -41,7 +41,7 @@ pub enum Field {
     Edition,
     /// The block its reports are grouped in: where the meetings of the same parties are.
     Block,
-    /// The precision of its date, as the value's place in [`crate::time::Precision`]; [`UNDATED`] without one.
+    /// The precision of its date, as the value's place in [`crate::time::Precision`]; `-` without one.
     Precision,
     /// Its confidence in whole percent, three digits.
     Confidence,

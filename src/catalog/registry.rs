@@ -5,7 +5,7 @@
 //! publishes the next snapshot. A snapshot is made of persistent maps (imbl), so the next one shares all it did not
 //! change: publishing costs a few dozen pointers, not a copy.
 //!
-//! What that costs: a lookup in a persistent map is two to three times that of a hash map, a change copies the nodes on
+//! What that costs: a lookup in a persistent map is slower than in a hash map, a change copies the nodes on
 //! its path and the bitmaps it touches, and a snapshot that somebody holds keeps its old parts alive. Refused: a lock
 //! around plain maps (a writer stalls every reader), left-right (twice the memory), locks by shard (a list would mix two
 //! states).
