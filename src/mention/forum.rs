@@ -238,3 +238,33 @@ impl Context<'_> {
         fitting.next().is_none().then(|| with_index(first))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    /// The edition of the one forum that a sentence of 14 November 2023 names as an occasion.
+    fn edition(sentence: &str) -> Option<String> {
+        let text = analyze(None, sentence);
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let forum = mentions.forums.iter().find(|forum| forum.is_occasion)?;
+        mentions.context.edition(forum, mentions.context.day, &mentions.places).map(|(_, edition)| edition.id.clone())
+    }
+
+    #[test]
+    fn an_edition_is_named_by_year_place_or_nearness() {
+        assert_eq!(edition("They met at the APEC summit.").as_deref(), Some("apec-2023"));
+        assert_eq!(edition("They met at the 2019 G20 summit.").as_deref(), Some("g20-2019"));
+        assert_eq!(edition("They met at the G20 summit in Bali.").as_deref(), Some("g20-2022"));
+        assert_eq!(edition("They will meet at the next APEC summit.").as_deref(), Some("apec-2023"));
+        assert_eq!(edition("They spoke at the Asia-Pacific Economic Cooperation Forum.").as_deref(), Some("apec-2023"));
+    }
+
+    #[test]
+    fn a_body_alone_is_no_occasion() {
+        assert_eq!(edition("NATO said it would help."), None);
+    }
+}

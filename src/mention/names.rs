@@ -82,6 +82,11 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         // "general", "source", "speaker": a single word that is a rank or a title only where it looks like one is left
         // to the group it stands in.
         (Sense::Role(_), _) => true,
+        // "G20 summit": the noun of a forum's name may be written small, its proper words may not.
+        (Sense::Series(_) | Sense::Edition(..), _) => {
+            words().next().is_some_and(|at| text.tokens[at].case != Case::Lower || text.folded(at) == "the")
+                && words().any(|at| text.tokens[at].is_capitalised())
+        }
         (_, Writing::Capitals) => words().all(|at| matches!(text.tokens[at].case, Case::Upper | Case::Mixed)),
         (_, Writing::Capitalised) => {
             let last = words().last().unwrap_or(start);

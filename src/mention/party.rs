@@ -458,7 +458,12 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         if self.group.plural || self.qualifier.is_some() && !titled && !self.adjective {
             return;
         }
-        if let Some(name) = self.context.person_name(from, self.end, titled) {
+        let name = self.context.person_name(from, self.end, titled).or_else(|| {
+            // "Alice Weidmann, Iceland's trade minister,": the office behind it makes a name of capitals a person.
+            let run = self.context.name_run(from, self.end, true)?;
+            (run.len() > 1 && self.context.title_follows(run.end, self.end)).then_some(run)
+        });
+        if let Some(name) = name {
             self.at = name.end;
             self.group.head = name.clone();
             self.group.name = Some(name);
@@ -720,6 +725,12 @@ impl Context<'_> {
         }) && (at >= end || self.text.tokens[at].is_capitalised() || words::is_name_particle(self.text.folded(at)))
     }
 
+    /// Whether a comma and an office in apposition follow: ", the foreign minister of Iceland,".
+    fn title_follows(&self, at: usize, end: usize) -> bool {
+        let inside = (at + 1..end.min(at + 7)).take_while(|at| self.kind(*at) != Some(TokenKind::Comma));
+        self.kind(at) == Some(TokenKind::Comma) && inside.into_iter().any(|at| self.title_at(at).is_some())
+    }
+
     /// Whether a small word behind a hyphen is part of a name and not of a compound such as "Biden-led".
     fn is_second_part(&self, at: usize, end: usize) -> bool {
         let Some(token) =
@@ -741,5 +752,92 @@ impl Context<'_> {
             && words::is_name_suffix(self.text.folded(suffix))
             && self.text.tokens[suffix].is_capitalised();
         if is_suffix { suffix + 1 } else { at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GroupKind;
+    use crate::{
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    /// The groups of a sentence as `words = who`, pronouns left out.
+    fn groups(sentence: &str) -> Vec<String> {
+        let text = analyze(None, sentence);
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let named = mentions.groups.iter().enumerate().filter(|(_, group)| group.kind != GroupKind::Pronoun);
+        named
+            .map(|(at, group)| {
+                let ids: Vec<&str> =
+                    mentions.cast.of_group[at].iter().map(|m| mentions.cast.members[*m].id.as_str()).collect();
+                format!("{} = {}", text.exact(text.span(group.tokens.clone())), ids.join("+"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_title_a_country_and_a_name_are_one_person() {
+        assert_eq!(
+            groups("Mexican President Andres Manuel Lopez Obrador spoke."),
+            ["Mexican President Andres Manuel Lopez Obrador = andres-manuel-lopez-obrador"]
+        );
+        assert_eq!(
+            groups("US Secretary of State Antony Blinken spoke."),
+            ["US Secretary of State Antony Blinken = antony-blinken"]
+        );
+        assert_eq!(
+            groups("President Ferdinand Marcos Jr. of the Philippines spoke."),
+            ["President Ferdinand Marcos Jr. of the Philippines = ferdinand-marcos-jr"]
+        );
+    }
+
+    #[test]
+    fn apposition_names_the_office_before_or_behind() {
+        assert_eq!(groups("China's president, Xi Jinping, spoke."), ["China's president, Xi Jinping = xi-jinping"]);
+        assert_eq!(
+            groups("Alice Weidmann, Iceland's trade minister, spoke."),
+            ["Alice Weidmann, Iceland's trade minister = alice-weidmann"]
+        );
+    }
+
+    #[test]
+    fn people_unknown_to_the_tables_get_a_slug() {
+        assert_eq!(
+            groups("Prime Minister Kofi van der Berg spoke."),
+            ["Prime Minister Kofi van der Berg = kofi-van-der-berg"]
+        );
+        assert_eq!(groups("Kim Tae-hyo, a South Korean official, spoke.")[0].split(" = ").last(), Some("kim-tae-hyo"));
+    }
+
+    #[test]
+    fn an_office_alone_is_who_held_it_on_the_day() {
+        assert_eq!(groups("The Mexican president spoke."), ["The Mexican president = andres-manuel-lopez-obrador"]);
+        assert_eq!(
+            groups("The presidents of France and China spoke."),
+            ["The presidents of France and China = emmanuel-macron+xi-jinping"]
+        );
+    }
+
+    #[test]
+    fn later_mentions_are_the_same_person() {
+        assert_eq!(groups("Joe Biden came. Biden left.")[1], "Biden = joe-biden");
+        assert_eq!(
+            groups("Andrés Manuel López Obrador came. López Obrador left.")[1],
+            "López Obrador = andres-manuel-lopez-obrador"
+        );
+    }
+
+    #[test]
+    fn adjectives_places_and_months_are_no_party() {
+        for sentence in [
+            "The Mexican economy grew.",
+            "San Francisco was quiet.",
+            "It rained in May.",
+            "An Iran-backed force attacked.",
+        ] {
+            assert!(groups(sentence).is_empty(), "{sentence}: {:?}", groups(sentence));
+        }
     }
 }

@@ -146,3 +146,40 @@ impl Context<'_> {
         start > 0 && self.title_at(start - 1).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PlaceRef;
+    use crate::{
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    fn places(sentence: &str) -> Vec<String> {
+        let text = analyze(None, sentence);
+        let mentions = find_all(&text, knowledge(), None);
+        let id = |place| match place {
+            PlaceRef::City(at) => knowledge().places[at as usize].id.clone(),
+            PlaceRef::Country(at) => knowledge().countries[at as usize].name.clone(),
+        };
+        mentions.places.iter().map(|place| id(place.place)).collect()
+    }
+
+    #[test]
+    fn a_preposition_or_a_dateline_makes_a_place() {
+        assert_eq!(places("They met in San Francisco."), ["san-francisco-us"]);
+        assert_eq!(places("GENEVA – They met at home."), ["geneva-ch"]);
+        assert!(places("Washington said it would not come.").is_empty());
+    }
+
+    #[test]
+    fn of_several_places_the_one_that_the_text_qualifies_is_meant() {
+        assert_eq!(places("They met in Paris.")[0], "paris-fr");
+        assert_eq!(places("They met in Birmingham, Alabama.")[0], "birmingham-us");
+    }
+
+    #[test]
+    fn a_persons_name_is_no_place() {
+        assert!(places("He spoke to President Jackson.").is_empty());
+    }
+}

@@ -254,3 +254,47 @@ fn clause(context: &Context<'_>, start: usize, end: usize) -> Option<Span> {
     let words = (start..last).filter(|at| context.text.tokens[*at].is_word()).count();
     (words >= 3).then(|| context.text.span(start..last))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    fn said(text: &str) -> Vec<String> {
+        let text = analyze(None, text);
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let line = |said: &super::Said| {
+            let how = if said.quoted { "quoted" } else { "reported" };
+            format!("{} {how}: {}", mentions.cast.members[said.speaker].id, text.exact(said.span))
+        };
+        mentions.statements.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_quotation_has_the_speaker_beside_it() {
+        assert_eq!(
+            said("“We will go on with the talks,” Olaf Scholz said."),
+            ["olaf-scholz quoted: We will go on with the talks,"]
+        );
+        assert!(said("Olaf Scholz spoke of “coercive measures” there.").is_empty());
+    }
+
+    #[test]
+    fn a_clause_behind_a_verb_of_saying_is_reported() {
+        assert_eq!(
+            said("Olaf Scholz came. He said that the talks would go on."),
+            ["olaf-scholz reported: the talks would go on"]
+        );
+        assert!(said("Olaf Scholz announced a new plan for Europe today.").is_empty());
+    }
+
+    #[test]
+    fn a_paper_speaks_for_whoever_presents_it() {
+        assert_eq!(
+            said("Olaf Scholz presented a proposal on trade. The proposal rejects all new tariffs."),
+            ["olaf-scholz reported: The proposal rejects all new tariffs"]
+        );
+    }
+}
