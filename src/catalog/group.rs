@@ -384,7 +384,11 @@ pub(super) fn near(a: &Place, b: &Place) -> Near {
     if wide(a) != wide(b) || (wide(a) && a.precision != b.precision) {
         return Near::Maybe;
     }
-    let (Some(ours), Some(theirs)) = (a.lat.zip(a.lon), b.lat.zip(b.lon)) else { return Near::No };
+    let (Some(ours), Some(theirs)) = (a.lat.zip(a.lon), b.lat.zip(b.lon)) else {
+        // A house whose town is not known can stand in any: "at the Filoli estate", "in Woodside".
+        let house = [a, b].iter().any(|place| place.precision == PlacePrecision::Venue);
+        return if house { Near::Maybe } else { Near::No };
+    };
     let degrees = |hundredths: i32| f64::from(hundredths) / 100.0;
     let north = degrees(ours.0.0) - degrees(theirs.0.0);
     let east = (degrees(ours.1.0) - degrees(theirs.1.0)) * degrees(ours.0.0).to_radians().cos();

@@ -3,7 +3,7 @@
 use super::support::*;
 use crate::{
     catalog::{Disagreement, Links},
-    meeting::model::{Format, Kind, OrdinalResult, Report, Status},
+    meeting::model::{Format, Kind, OrdinalResult, PlacePrecision, Report, Status},
 };
 
 const PAIR: &str = "joe-biden@US xi-jinping@CN";
@@ -59,6 +59,14 @@ fn towns_close_by_are_one_place_and_distant_ones_are_not() {
     check(at("US"), at("san-francisco-us"), true);
     check(at("washington-us"), at("san-francisco-us"), false);
     check(at("vienna-at"), at("san-francisco-us"), false);
+}
+
+#[test]
+fn a_house_whose_town_is_unknown_can_stand_in_any() {
+    let mut house = report(PAIR, "2023-11-15").at("filoli-us");
+    house.place.as_mut().unwrap().precision = PlacePrecision::Venue;
+    check(("2023-11-16", house.clone()), ("2023-11-16", report(PAIR, "2023-11-15").at("woodside-us")), true);
+    check(("2023-11-16", house), ("2023-11-16", report(PAIR, "2023-11-15").at("vienna-at")), false);
 }
 
 #[test]
