@@ -45,6 +45,8 @@ pub struct Settings {
     pub mentions_max: usize,
     /// Meetings kept of one article. Default 200.
     pub meetings_max: usize,
+    /// Rows in a list inside an item. Default 20.
+    pub embedded_max: usize,
     /// Time for running requests to finish at shutdown, in seconds. Default 30.
     pub shutdown_grace_seconds: u64,
     /// What is logged, and how.
@@ -94,6 +96,7 @@ impl Default for Settings {
             body_seconds_max: 30,
             mentions_max: limits.mentions_max,
             meetings_max: limits.meetings_max,
+            embedded_max: 20,
             shutdown_grace_seconds: 30,
             log: Log { format: LogFormat::Text, level: "info".to_owned() },
             cors: Cors { origins: vec!["*".to_owned()] },
@@ -102,7 +105,7 @@ impl Default for Settings {
 }
 
 /// Every setting's name and what a value must look like, in the order of the file.
-const NAMES: [(&str, &str); 13] = [
+const NAMES: [(&str, &str); 14] = [
     ("listen", "an address and port such as \"127.0.0.1:8080\""),
     ("public_url", "an absolute http or https address such as \"https://meetings.example.org\""),
     ("articles", "a folder, or a list of folders such as [\"/srv/articles\"]"),
@@ -111,6 +114,7 @@ const NAMES: [(&str, &str); 13] = [
     ("body_seconds_max", "a whole number of seconds, 1 or more"),
     ("mentions_max", "a whole number, 1 or more"),
     ("meetings_max", "a whole number, 1 or more"),
+    ("embedded_max", "a whole number, 1 or more"),
     ("shutdown_grace_seconds", "a whole number of seconds, 0 or more"),
     ("log.format", "\"text\" or \"json\""),
     ("log.level", "error, warn, info, debug or trace, or such by part as \"info,rapporteur::api=debug\""),
@@ -213,6 +217,7 @@ impl Settings {
             ("body_seconds_max", self.body_seconds_max >= 1),
             ("mentions_max", self.mentions_max >= 1),
             ("meetings_max", self.meetings_max >= 1),
+            ("embedded_max", self.embedded_max >= 1),
             ("log.level", self.log.level.split(',').all(is_level)),
             ("cors.origins", self.cors.origins.iter().all(is_origin)),
         ];

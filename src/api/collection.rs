@@ -219,9 +219,9 @@ pub(crate) async fn item(
 ) -> Result<Response, Problem> {
     Query::parse(query_of(&uri), &[])?;
     let catalog = app.snapshot();
-    match find(&catalog, of, &id)? {
+    match find(&app, &catalog, of, &id)? {
         Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
-        found => respond::item(&app, &catalog, &asked, || Ok(found.render(&catalog))),
+        found => respond::item(&app, &catalog, &asked, || Ok(found.render(&app, &catalog))),
     }
 }
 
@@ -236,7 +236,7 @@ pub(crate) async fn below(
 ) -> Result<Response, Problem> {
     let catalog = app.snapshot();
     let question = Question::new(&app, &catalog, &asked, &uri, Some((of, &id)))?;
-    match find(&catalog, of, &id)? {
+    match find(&app, &catalog, of, &id)? {
         Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
         Item::Meeting(meeting) => {
             let build = || question.answer_of_meeting(below, &meeting);
@@ -259,7 +259,7 @@ pub(crate) fn example(
     parent: Option<(Collection, &str)>,
 ) -> Option<serde_json::Value> {
     let question = Question::new(app, catalog, asked, &path.parse().ok()?, parent).ok()?;
-    let body = match parent.map(|(of, id)| find(catalog, of, id)) {
+    let body = match parent.map(|(of, id)| find(app, catalog, of, id)) {
         Some(Ok(Item::Meeting(meeting))) => question.answer_of_meeting(wanted, &meeting),
         _ => question.answer(wanted, parent.filter(|(of, _)| wanted == Below::Of(*of)).map(|(_, id)| id)),
     };
@@ -267,8 +267,8 @@ pub(crate) fn example(
 }
 
 /// The body of an item as the documentation shows it.
-pub(crate) fn example_item(catalog: &Catalog, of: Collection, id: &str) -> Option<serde_json::Value> {
-    serde_json::from_slice(&find(catalog, of, id).ok()?.render(catalog)).ok()
+pub(crate) fn example_item(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Option<serde_json::Value> {
+    serde_json::from_slice(&find(app, catalog, of, id).ok()?.render(app, catalog)).ok()
 }
 
 /// What an id in a path stands for.
@@ -282,16 +282,17 @@ enum Item {
 type Render = Box<dyn Fn(&Catalog) -> Vec<u8> + Send>;
 
 impl Item {
-    fn render(&self, catalog: &Catalog) -> Vec<u8> {
+    fn render(&self, app: &App, catalog: &Catalog) -> Vec<u8> {
+        let embedded_max = app.settings.embedded_max;
         match self {
-            Self::Meeting(meeting) => json(&MeetingView::new(catalog, meeting)),
+            Self::Meeting(meeting) => json(&MeetingView::new(catalog, meeting, embedded_max)),
             Self::Other(render) => render(catalog),
             Self::Moved(_) => Vec::new(),
         }
     }
 }
 
-fn find(catalog: &Catalog, of: Collection, id: &str) -> Result<Item, Problem> {
+fn find(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Result<Item, Problem> {
     if of == Collection::Meetings {
         return match catalog.meeting(id) {
             Found::Here(meeting) => Ok(Item::Meeting(meeting)),
@@ -303,6 +304,7 @@ fn find(catalog: &Catalog, of: Collection, id: &str) -> Result<Item, Problem> {
             Found::Unknown => Err(Problem::not_found("meeting", id)),
         };
     }
+    let embedded_max = app.settings.embedded_max;
     let meetings = of.field().map_or(0, |field| catalog.count(field, id));
     macro_rules! entry {
         ($found:expr, |$catalog:ident, $counted:ident| $view:expr) => {
@@ -313,11 +315,15 @@ fn find(catalog: &Catalog, of: Collection, id: &str) -> Result<Item, Problem> {
         };
     }
     let found = match of {
-        Collection::Participants => entry!(catalog.participant(id), |_catalog, one| ParticipantView::new(&one)),
+        Collection::Participants => {
+            entry!(catalog.participant(id), |_catalog, one| ParticipantView::new(&one, embedded_max))
+        }
         Collection::Topics => entry!(catalog.topic(id), |_catalog, one| TopicView::new(&one)),
         Collection::Places => entry!(catalog.place_named(id), |_catalog, one| PlaceView::new(&one)),
-        Collection::Forums => entry!(catalog.forum(id), |catalog, one| ForumView::new(catalog, &one)),
-        Collection::Articles => entry!(catalog.article(id), |catalog, one| ArticleItem::new(catalog, &one)),
+        Collection::Forums => entry!(catalog.forum(id), |catalog, one| ForumView::new(catalog, &one, embedded_max)),
+        Collection::Articles => {
+            entry!(catalog.article(id), |catalog, one| ArticleItem::new(catalog, &one, embedded_max))
+        }
         Collection::Meetings => None,
     };
     found.ok_or_else(|| Problem::not_found(of.noun(), id))
@@ -385,6 +391,7 @@ impl<'a> Question<'a> {
     /// The page of what the matching meetings name, without the entry whose page this is.
     fn answer(&self, wanted: Below, own: Option<&str>) -> Result<Vec<u8>, Problem> {
         let (catalog, filter, limit) = (self.catalog, &self.filter, self.limit);
+        let embedded_max = self.app.settings.embedded_max;
         let Below::Of(wanted) = wanted else { return Err(Problem::not_found("list", wanted.plural())) };
         // One more than wanted where one is left out.
         let most = limit + usize::from(own.is_some());
@@ -393,7 +400,7 @@ impl<'a> Question<'a> {
             Collection::Meetings => {
                 let after: Option<MeetingKey> = self.after()?;
                 let page = catalog.find_meetings(filter, after.as_ref(), limit);
-                Ok(self.body(page, |meeting| MeetingView::new(catalog, meeting)))
+                Ok(self.body(page, |meeting| MeetingView::new(catalog, meeting, embedded_max)))
             }
             Collection::Articles => {
                 let after = self.after()?;
@@ -402,7 +409,7 @@ impl<'a> Question<'a> {
             }
             Collection::Participants => {
                 let page = catalog.find_participants(filter, after_id()?.as_deref(), most);
-                Ok(self.body(leave_out(page, own, limit, |one| &one.id), ParticipantView::new))
+                Ok(self.body(leave_out(page, own, limit, |one| &one.id), |one| ParticipantView::new(one, embedded_max)))
             }
             Collection::Topics => {
                 let page = catalog.find_topics(filter, after_id()?.as_deref(), most);
@@ -414,7 +421,7 @@ impl<'a> Question<'a> {
             }
             Collection::Forums => {
                 let page = catalog.find_forums(filter, after_id()?.as_deref(), limit);
-                Ok(self.body(page, |one| ForumView::new(catalog, one)))
+                Ok(self.body(page, |one| ForumView::new(catalog, one, embedded_max)))
             }
         }
     }
@@ -422,6 +429,7 @@ impl<'a> Question<'a> {
     /// The page of what one meeting holds.
     fn answer_of_meeting(&self, wanted: Below, meeting: &Arc<Meeting>) -> Result<Vec<u8>, Problem> {
         let (catalog, slots) = (self.catalog, &meeting.slots);
+        let embedded_max = self.app.settings.embedded_max;
         let wanted = match wanted {
             Below::Of(collection) => collection,
             Below::Evidence => {
@@ -449,7 +457,7 @@ impl<'a> Question<'a> {
             Collection::Participants => {
                 let ids = slots.participants.iter().map(|one| one.id.as_str()).collect();
                 let (rows, total) = entries(ids, |id| catalog.participant(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, ParticipantView::new))
+                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ParticipantView::new(one, embedded_max)))
             }
             Collection::Topics => {
                 let ids = slots.topics.iter().map(|one| one.id.as_str()).collect();
@@ -465,7 +473,7 @@ impl<'a> Question<'a> {
                 let around = slots.part_of.iter().filter_map(|within| within.forum.as_deref());
                 let ids = slots.forum.iter().map(|one| one.id.as_str()).chain(around).collect();
                 let (rows, total) = entries(ids, |id| catalog.forum(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ForumView::new(catalog, one)))
+                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ForumView::new(catalog, one, embedded_max)))
             }
             Collection::Articles => {
                 let mut sources: Vec<_> = catalog.sources(meeting).cloned().collect();

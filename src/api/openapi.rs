@@ -282,7 +282,7 @@ fn item_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Col
     let operation = Operation::new("get", of.item_path(), format!("find_{noun}"), of.plural())
         .says(
             format!("Show a {noun}").replace("a article", "an article"),
-            "Embedded lists hold at most 20; each has its `…_total`, and the rest lies below the item.",
+            "Embedded lists hold at most 20 rows (setting `embedded_max`); each has its `…_total`, and the rest lies below the item.",
         )
         .takes_id(of, &examples.id(of))
         .answers(200, &format!("The {noun}."), "application/json", schema, examples.item(of))
@@ -587,7 +587,7 @@ impl Examples {
     }
 
     fn item(&self, of: Collection) -> Option<Value> {
-        collection::example_item(&self.app.snapshot(), of, &self.id(of))
+        collection::example_item(&self.app, &self.app.snapshot(), of, &self.id(of))
     }
 
     fn below(&self, of: Collection, below: Below) -> Option<Value> {

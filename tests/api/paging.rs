@@ -92,7 +92,13 @@ async fn cursor_serves_its_own_list_only() {
 }
 
 #[tokio::test]
-async fn embedded_lists_hold_twenty_and_say_how_many_there_are() {
+async fn embedded_lists_hold_as_many_as_the_setting_says_and_a_total() {
+    let mut setup = Setup::default();
+    setup.settings.embedded_max = 7;
+    let few = setup.start();
+    let id = few.meeting_of(&["joe-biden", "andres-manuel-lopez-obrador"]).await;
+    let meeting = few.get(&format!("/v1/meetings/{id}")).await.ok();
+    assert_eq!((meeting["statements"].as_array().unwrap().len(), &meeting["statements_total"]), (7, &25.into()));
     let service = Service::start();
     let id = service.meeting_of(&["joe-biden", "andres-manuel-lopez-obrador"]).await;
     let meeting = service.get(&format!("/v1/meetings/{id}")).await.ok();

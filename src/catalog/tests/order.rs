@@ -100,13 +100,13 @@ fn content(catalog: &Catalog) -> BTreeSet<String> {
         .collect();
     let mut said: BTreeSet<String> = BTreeSet::new();
     for meeting in &rows {
-        let mut view = check_view(&MeetingView::new(catalog, meeting));
+        let mut view = check_view(&MeetingView::new(catalog, meeting, 20));
         view.as_object_mut().unwrap().retain(|member, _| member != "created" && member != "updated");
         said.insert(view.to_string());
     }
     let all = MeetingFilter::default();
     for row in catalog.find_participants(&all, None, usize::MAX).rows {
-        said.insert(check_view(&ParticipantView::new(&row)).to_string());
+        said.insert(check_view(&ParticipantView::new(&row, 20)).to_string());
     }
     for row in catalog.find_topics(&all, None, usize::MAX).rows {
         said.insert(check_view(&TopicView::new(&row)).to_string());
@@ -115,7 +115,7 @@ fn content(catalog: &Catalog) -> BTreeSet<String> {
         said.insert(check_view(&PlaceView::new(&row)).to_string());
     }
     for row in catalog.find_forums(&all, None, usize::MAX).rows {
-        let mut view = ForumView::new(catalog, &row);
+        let mut view = ForumView::new(catalog, &row, 20);
         // Editions of one day come in the order of their ids.
         view.editions.sort_by_key(|edition| names.get(edition.id.0.as_str()).cloned());
         said.insert(check_view(&view).to_string());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{EMBEDDED_MAX, Nulls};
+use super::Nulls;
 use crate::{
     article::{ArticleId, Published},
     catalog::{ArticleEntry, Catalog, Counted, RevisionEntry},
@@ -143,20 +143,20 @@ pub struct ArticleItem {
 }
 
 impl ArticleItem {
-    /// The view of an article by itself.
-    pub fn new(catalog: &Catalog, counted: &Counted<ArticleEntry>) -> Self {
+    /// The view of an article by itself; embedded lists hold at most so many rows.
+    pub fn new(catalog: &Catalog, counted: &Counted<ArticleEntry>, embedded_max: usize) -> Self {
         let row = ArticleRow::new(catalog, counted);
         let entry = &*counted.entry;
         let reading = &entry.reading;
         let mut nulls = Nulls(row.missing);
-        let topics: Vec<Topic> = (reading.topics.iter().take(EMBEDDED_MAX))
+        let topics: Vec<Topic> = (reading.topics.iter().take(embedded_max))
             .map(|topic| Topic { id: topic.id.clone(), name: topic.name.clone(), iptc: catalog.iptc(&topic.id) })
             .collect();
         for (index, topic) in topics.iter().enumerate() {
             nulls.check(&format!("/topics/{index}/iptc"), &topic.iptc, Missing::NotResolved);
         }
         let revisions: Vec<RevisionView> =
-            entry.revisions.iter().rev().take(EMBEDDED_MAX).map(RevisionView::new).collect();
+            entry.revisions.iter().rev().take(embedded_max).map(RevisionView::new).collect();
         for (index, revision) in revisions.iter().enumerate() {
             revision.nulls(&format!("/revisions/{index}"), &mut nulls);
         }
@@ -167,7 +167,7 @@ impl ArticleItem {
             reader: reading.reader.clone(),
             topics,
             topics_total: reading.topics.len() as u64,
-            notes: reading.notes.iter().take(EMBEDDED_MAX).cloned().collect(),
+            notes: reading.notes.iter().take(embedded_max).cloned().collect(),
             notes_total: reading.notes.len() as u64,
             revisions,
             revisions_total: entry.revisions.len() as u64,
@@ -250,10 +250,10 @@ mod tests {
         for row in &rows {
             let json = check_view(&ArticleRow::new(&catalog, row));
             assert!(json.get("text").is_none());
-            let json = check_view(&ArticleItem::new(&catalog, row));
+            let json = check_view(&ArticleItem::new(&catalog, row, 20));
             assert!(json["text"].is_string());
         }
-        let revised = serde_json::to_value(ArticleItem::new(&catalog, &rows[0])).unwrap();
+        let revised = serde_json::to_value(ArticleItem::new(&catalog, &rows[0], 20)).unwrap();
         assert_eq!((revised["revision"].as_u64(), revised["revisions_total"].as_u64()), (Some(2), Some(2)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{EMBEDDED_MAX, MeetingLink, Nulls, SourceView, named::point_reason};
+use super::{MeetingLink, Nulls, SourceView, named::point_reason};
 use crate::{
     article::ArticleId,
     catalog::{Catalog, Disagreement, Event, EventKind, Links, Meeting, MeetingId, SourcedStatement, StatusSince},
@@ -164,15 +164,15 @@ impl StatementView {
 }
 
 impl MeetingView {
-    /// The view of a meeting of this snapshot.
-    pub fn new(catalog: &Catalog, meeting: &Meeting) -> Self {
+    /// The view of a meeting of this snapshot; embedded lists hold at most so many rows.
+    pub fn new(catalog: &Catalog, meeting: &Meeting, embedded_max: usize) -> Self {
         let slots = &meeting.slots;
         let links = |links: Links| -> (Vec<MeetingLink>, u64) {
             (links.meetings.iter().map(|meeting| MeetingLink::to(meeting)).collect(), links.total)
         };
-        let (previous, previous_total) = links(catalog.previous(meeting, EMBEDDED_MAX));
-        let (next, next_total) = links(catalog.next(meeting, EMBEDDED_MAX));
-        let (possibly_same, possibly_same_total) = links(catalog.possibly_same(meeting, EMBEDDED_MAX));
+        let (previous, previous_total) = links(catalog.previous(meeting, embedded_max));
+        let (next, next_total) = links(catalog.next(meeting, embedded_max));
+        let (possibly_same, possibly_same_total) = links(catalog.possibly_same(meeting, embedded_max));
         let mut view = Self {
             id: meeting.id.clone(),
             title: slots.title.clone(),
@@ -190,17 +190,17 @@ impl MeetingView {
                 forum: within.forum.clone(),
             }),
             ordinal: slots.ordinal,
-            ordinal_check: catalog.ordinal_check(meeting, EMBEDDED_MAX).map(|count| {
+            ordinal_check: catalog.ordinal_check(meeting, embedded_max).map(|count| {
                 let (counted, counted_total) = links(count.counted);
                 OrdinalCheckView { result: count.result, counted, counted_total }
             }),
-            participants: head(&slots.participants),
+            participants: head(&slots.participants, embedded_max),
             participants_total: slots.participants.len() as u64,
-            announced_by: head(&slots.announced_by),
+            announced_by: head(&slots.announced_by, embedded_max),
             announced_by_total: slots.announced_by.len() as u64,
-            topics: head(&slots.topics),
+            topics: head(&slots.topics, embedded_max),
             topics_total: slots.topics.len() as u64,
-            statements: slots.statements.iter().take(EMBEDDED_MAX).map(StatementView::new).collect(),
+            statements: slots.statements.iter().take(embedded_max).map(StatementView::new).collect(),
             statements_total: slots.statements.len() as u64,
             previous,
             previous_total,
@@ -208,13 +208,13 @@ impl MeetingView {
             next_total,
             possibly_same,
             possibly_same_total,
-            sources: (catalog.sources(meeting).take(EMBEDDED_MAX))
+            sources: (catalog.sources(meeting).take(embedded_max))
                 .map(|entry| SourceView::new(catalog, entry))
                 .collect(),
             sources_total: meeting.sources_total(),
-            evidence: meeting.evidence().take(EMBEDDED_MAX).collect(),
+            evidence: meeting.evidence().take(embedded_max).collect(),
             evidence_total: meeting.evidence_total(),
-            disagreements: head(&slots.disagreements),
+            disagreements: head(&slots.disagreements, embedded_max),
             disagreements_total: slots.disagreements.len() as u64,
             missing: BTreeMap::new(),
             confidence: slots.confidence,
@@ -223,7 +223,7 @@ impl MeetingView {
             updated: meeting.updated,
         };
         for disagreement in &mut view.disagreements {
-            disagreement.sources.truncate(EMBEDDED_MAX);
+            disagreement.sources.truncate(embedded_max);
         }
         view.missing = view.nulls(&slots.missing);
         view
@@ -299,8 +299,8 @@ impl MeetingView {
     }
 }
 
-fn head<T: Clone>(list: &[T]) -> Vec<T> {
-    list.iter().take(EMBEDDED_MAX).cloned().collect()
+fn head<T: Clone>(list: &[T], embedded_max: usize) -> Vec<T> {
+    list.iter().take(embedded_max).cloned().collect()
 }
 
 /// One change of a meeting.
@@ -362,13 +362,13 @@ mod tests {
         bare.missing.insert("/participants/0/role".into(), Missing::Contradicted);
         let catalog = catalog(&[dispatch("a", "2023-11-18", [bare, report("US CN", "2023-11-17")])]);
         for meeting in meetings(&catalog) {
-            let json = check_view(&MeetingView::new(&catalog, &meeting));
+            let json = check_view(&MeetingView::new(&catalog, &meeting, 20));
             for list in json.as_object().unwrap().iter().filter(|(_, value)| value.is_array()).map(|(name, _)| name) {
                 assert!(json[format!("{list}_total")].is_u64(), "{list}");
             }
             meeting.history().for_each(|event| drop(check_view(&EventView::new(event))));
         }
-        let view = MeetingView::new(&catalog, &meetings(&catalog)[1]);
+        let view = MeetingView::new(&catalog, &meetings(&catalog)[1], 20);
         assert_eq!(view.missing["/when"], Missing::NotResolved);
         assert_eq!(view.missing["/participants/0/role"], Missing::Contradicted);
         assert_eq!(view.missing["/evidence/0/exact"], Missing::NotApplicable);

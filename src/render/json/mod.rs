@@ -1,7 +1,7 @@
 //! JSON: one view for each resource, made from a snapshot of the catalog.
 //!
 //! The rules that hold for every view: every member is always there; a null has its reason in `missing`, by JSON
-//! Pointer, nested nulls too; a list that is embedded holds at most [`EMBEDDED_MAX`] rows and has a `…_total` beside it;
+//! Pointer, nested nulls too; a list that is embedded holds at most `embedded_max` rows and has a `…_total` beside it;
 //! whatever names another thing carries its id and its name.
 
 mod article;
@@ -21,9 +21,6 @@ use crate::{
     catalog::{Meeting, MeetingId},
     meeting::model::Missing,
 };
-
-/// An embedded list holds at most so many rows; the rest lies below the item.
-pub const EMBEDDED_MAX: usize = 20;
 
 /// Another meeting, by id and title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

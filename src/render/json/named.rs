@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{EMBEDDED_MAX, MeetingLink, Nulls};
+use super::{MeetingLink, Nulls};
 use crate::{
     catalog::{Catalog, Counted, Field, ForumEntry, MeetingFilter, ParticipantEntry, PlaceEntry, TopicEntry},
     meeting::model::{Degrees, Missing, Named, ParticipantType, PlacePrecision},
@@ -50,8 +50,8 @@ pub struct ParticipantView {
 }
 
 impl ParticipantView {
-    /// The view of an entry.
-    pub fn new(counted: &Counted<ParticipantEntry>) -> Self {
+    /// The view of an entry; embedded lists hold at most so many rows.
+    pub fn new(counted: &Counted<ParticipantEntry>, embedded_max: usize) -> Self {
         let entry = &*counted.entry;
         let kind = entry.kind();
         let country = entry.country();
@@ -63,9 +63,9 @@ impl ParticipantView {
             country_name: country.and_then(|(_, name)| name.map(str::to_owned)),
             organisation: entry.organisation().cloned(),
             same_as: entry.same_as().map(str::to_owned),
-            roles: entry.roles().into_iter().take(EMBEDDED_MAX).cloned().collect(),
+            roles: entry.roles().into_iter().take(embedded_max).cloned().collect(),
             roles_total: entry.roles().len() as u64,
-            names: entry.names().into_iter().take(EMBEDDED_MAX).cloned().collect(),
+            names: entry.names().into_iter().take(embedded_max).cloned().collect(),
             names_total: entry.names().len() as u64,
             meetings: counted.meetings,
             missing: BTreeMap::new(),
@@ -199,10 +199,10 @@ pub struct ForumView {
 }
 
 impl ForumView {
-    /// The view of an entry.
-    pub fn new(catalog: &Catalog, counted: &Counted<ForumEntry>) -> Self {
+    /// The view of an entry; embedded lists hold at most so many rows.
+    pub fn new(catalog: &Catalog, counted: &Counted<ForumEntry>, embedded_max: usize) -> Self {
         let entry = &*counted.entry;
-        let editions = catalog.find_meetings(&MeetingFilter::of(Field::Edition, &entry.id), None, EMBEDDED_MAX);
+        let editions = catalog.find_meetings(&MeetingFilter::of(Field::Edition, &entry.id), None, embedded_max);
         Self {
             id: entry.id.clone(),
             name: entry.name().to_owned(),
