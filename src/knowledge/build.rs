@@ -100,17 +100,17 @@ fn countries(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Res
 
 fn places(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result<(), TableError> {
     let mut table = rows(tables, "places.tsv")?;
-    let population = |row: &Row<'_>| row.cell(6).parse::<u64>().unwrap_or(0);
+    let population = |row: &Row<'_>| row.cell(7).parse::<u64>().unwrap_or(0);
     table.sort_by_key(|row| (std::cmp::Reverse(population(row)), row.line));
     for row in table {
         let at = known.places.len() as Index;
         let country = known.country_by_code.get(row.cell(3)).copied();
         let degrees = |at: usize| row.cell(at).parse::<f64>().ok().map(|degrees| (degrees * 100.0).round() as i32);
-        let sort = match row.cell(7) {
+        let sort = match row.cell(8) {
             "city" => PlaceSort::City,
             "venue" => PlaceSort::Venue,
             "region" => PlaceSort::Region,
-            _ => return Err(row.wrong("sort", 7, "city, venue or region")),
+            _ => return Err(row.wrong("sort", 8, "city, venue or region")),
         };
         for form in [row.cell(1)].into_iter().chain(row.list(2)) {
             add(names, form, Sense::Place(at));
@@ -119,7 +119,8 @@ fn places(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             id: row.cell(0).to_owned(),
             name: row.cell(1).to_owned(),
             country,
-            position: degrees(4).zip(degrees(5)),
+            region: row.cell(4).to_owned(),
+            position: degrees(5).zip(degrees(6)),
             sort,
         });
     }

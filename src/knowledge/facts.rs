@@ -35,6 +35,8 @@ pub struct City {
     pub name: String,
     /// The country.
     pub country: Option<Index>,
+    /// The state or province, where places of one name are told apart by it; else empty.
+    pub region: String,
     /// Latitude and longitude in hundredths of a degree.
     pub position: Option<(i32, i32)>,
     /// What sort of place it is.

@@ -122,17 +122,19 @@ impl Context<'_> {
     /// populous.
     fn city_of(&self, end: usize, cities: &[Index]) -> Index {
         let behind = (self.kind(end) == Some(TokenKind::Comma)).then(|| self.names.at(end + 1)).flatten();
-        let country = behind.and_then(|name| {
+        let place = |at: Index| &self.knowledge.places[at as usize];
+        let country =
+            behind.and_then(|name| name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None }));
+        let region = behind.and_then(|name| {
             name.find(|sense| match sense {
-                Sense::Country(at) => Some(*at),
-                Sense::Place(at) if self.knowledge.places[*at as usize].sort == PlaceSort::Region => {
-                    self.knowledge.places[*at as usize].country
-                }
+                Sense::Place(at) if place(*at).sort == PlaceSort::Region => Some(place(*at)),
                 _ => None,
             })
         });
-        let here = |city: &&Index| country.is_some() && self.knowledge.places[**city as usize].country == country;
-        cities.iter().find(here).copied().unwrap_or(cities[0])
+        let in_region = region.and_then(|region| cities.iter().find(|city| place(**city).region == region.name));
+        let wanted = country.or(region.and_then(|region| region.country));
+        let in_country = wanted.and_then(|country| cities.iter().find(|city| place(**city).country == Some(country)));
+        in_region.or(in_country).copied().unwrap_or(cities[0])
     }
 
     /// The capital of the country whose institution a body is.
@@ -176,6 +178,7 @@ mod tests {
     fn of_several_places_the_one_that_the_text_qualifies_is_meant() {
         assert_eq!(places("They met in Paris.")[0], "paris-fr");
         assert_eq!(places("They met in Birmingham, Alabama.")[0], "birmingham-us");
+        assert_eq!(places("They met in Springfield, Illinois.")[0], "springfield-illinois-us");
     }
 
     #[test]
