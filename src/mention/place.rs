@@ -61,7 +61,14 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
         // "at NATO", "to the White House": a body that is no place.
         let place = match (cities.is_empty(), country) {
             (false, _) if context.is_person_here(name.start) => continue,
-            (false, _) => PlaceRef::City(context.city_of(name.end, &cities)),
+            (false, _) => {
+                // A name that the text has qualified once means the same place from there on.
+                let before = found.iter().rev().find_map(|other| match other.place {
+                    PlaceRef::City(at) if cities.contains(&at) => Some(at),
+                    _ => None,
+                });
+                PlaceRef::City(context.city_of(name.end, &cities).or(before).unwrap_or(cities[0]))
+            }
             (true, Some(country)) if !context.is_compound(name.end) => PlaceRef::Country(country),
             _ => match venue.filter(|_| matches!(preposition, "at" | "in" | "to")) {
                 Some(MetonymTarget::Organisation(body)) => match context.seat_of(body) {
@@ -118,9 +125,8 @@ impl Context<'_> {
         })
     }
 
-    /// Of several cities of one name, the one whose country or region stands behind a comma; else the first, the most
-    /// populous.
-    fn city_of(&self, end: usize, cities: &[Index]) -> Index {
+    /// Of several cities of one name, the one whose country or region stands behind a comma.
+    fn city_of(&self, end: usize, cities: &[Index]) -> Option<Index> {
         let behind = (self.kind(end) == Some(TokenKind::Comma)).then(|| self.names.at(end + 1)).flatten();
         let place = |at: Index| &self.knowledge.places[at as usize];
         let country =
@@ -134,7 +140,7 @@ impl Context<'_> {
         let in_region = region.and_then(|region| cities.iter().find(|city| place(**city).region == region.name));
         let wanted = country.or(region.and_then(|region| region.country));
         let in_country = wanted.and_then(|country| cities.iter().find(|city| place(**city).country == Some(country)));
-        in_region.or(in_country).copied().unwrap_or(cities[0])
+        in_region.or(in_country).copied()
     }
 
     /// The capital of the country whose institution a body is.
@@ -179,6 +185,10 @@ mod tests {
         assert_eq!(places("They met in Paris.")[0], "paris-fr");
         assert_eq!(places("They met in Birmingham, Alabama.")[0], "birmingham-us");
         assert_eq!(places("They met in Springfield, Illinois.")[0], "springfield-illinois-us");
+        assert_eq!(
+            places("They met in Paris, Texas. They stayed in Paris.").last().unwrap(),
+            places("in Paris, Texas")[0].as_str()
+        );
     }
 
     #[test]
