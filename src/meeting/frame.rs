@@ -2,7 +2,7 @@
 //!
 //! "A met B", "A will hold talks with B", "a meeting between A and B", "A's visit to B", "the A–B summit", "A was received by
 //! B". A frame takes its subject to the left, its other party to the right, and its occasion by noun; what a frame lacks
-//! ("they met again") is left to the discourse in `occasion`.
+//! ("they met again") is left to `discourse`.
 
 use std::ops::Range;
 

@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    discourse::{Located, Occasion, sides},
     frame::Party,
     model::*,
-    occasion::{Located, Occasion, sides},
     title::title,
 };
 use crate::{

@@ -89,7 +89,7 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         }
         (_, Writing::Capitals) => words().all(|at| matches!(text.tokens[at].case, Case::Upper | Case::Mixed)),
         (_, Writing::Capitalised) => {
-            let last = words().last().unwrap_or(start);
+            let last = words().next_back().unwrap_or(start);
             (first.case.is_capitalised() || first.case == Case::None) && text.tokens[last].case != Case::Lower
                 || first.case == Case::Lower && end - start > 1 && inner_capitals(text, start, end)
         }

@@ -52,8 +52,9 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
         let dateline = context.opens_dateline(name.start, name.end);
         let preposition = context.preposition_before(name.start);
         let joined = found.last().is_some_and(|last| {
-            last.tokens.end + 1 == name.start && context.kind(last.tokens.end) == Some(TokenKind::Comma)
-                || last.tokens.end + 1 == name.start && context.text.folded(last.tokens.end) == "and"
+            let joint = last.tokens.end;
+            joint + 1 == name.start
+                && (context.kind(joint) == Some(TokenKind::Comma) || context.text.folded(joint) == "and")
         });
         if !dateline && preposition.is_empty() && !joined {
             continue;

@@ -1,0 +1,166 @@
+//! When and where a draft happened: once, or several times where a series is listed ("in Washington in 2021 and again in 2022,
+//! and in Mexico City in January").
+
+use std::ops::Range;
+
+use super::{
+    Stage,
+    draft::Draft,
+    occasion::{Dated, Located},
+};
+use crate::{
+    knowledge::facts::{Index, PlaceSort},
+    meeting::model::{Kind, Status},
+    mention::place::PlaceRef,
+    text::TokenKind,
+    time::{Anchoring, Day, Direction, Precision},
+};
+
+impl<'m, 'a> Stage<'m, 'a> {
+    /// When and where a draft happened: once; or several times where a series is listed ("in Washington in 2021 and again in
+    /// 2022, and in Mexico City in January").
+    pub(super) fn circumstances(&self, draft: &Draft) -> Vec<(Option<Dated>, Option<Located>)> {
+        let dates: Vec<Dated> = draft.dates.iter().filter_map(|at| self.resolve_date(draft, *at)).collect();
+        if dates.len() > 1 && dates.windows(2).all(|pair| self.are_listed(&pair[0], &pair[1])) {
+            return self.listed(draft, dates);
+        }
+        // Of several, the finest says when; "this week … on Friday" is Friday.
+        let finest = dates
+            .into_iter()
+            .max_by_key(|dated| (rank(dated.resolved.edtf.precision()), std::cmp::Reverse(dated.expression)));
+        vec![(finest, self.locate(draft))]
+    }
+
+    pub(super) fn resolve_date(&self, draft: &Draft, at: usize) -> Option<Dated> {
+        let expression = &self.mentions.dates[at];
+        let from_text_date = expression.anchoring() == Anchoring::Text;
+        let published = self.mentions.context.day;
+        let reference = if from_text_date { self.date_in_focus().or(published) } else { published };
+        let direction = if from_text_date { Direction::Unknown } else { draft.life.direction() };
+        let resolved = expression.resolve(reference, direction)?;
+        // "since 2018", "in the coming weeks" say nothing of the day.
+        let open = resolved.edtf.earliest().is_none() || resolved.edtf.latest().is_none();
+        if open || resolved.certainty <= VAGUE_CERTAINTY_MAX {
+            return None;
+        }
+        Some(Dated { resolved, expression: Some(at), from_text_date })
+    }
+
+    pub(super) fn tokens_of(&self, dated: &Dated) -> Range<usize> {
+        dated.expression.map_or(0..0, |at| self.mentions.dates[at].tokens.clone())
+    }
+
+    /// Whether two dates are items of one list: only "and", "again", places and their prepositions stand between.
+    pub(super) fn are_listed(&self, one: &Dated, other: &Dated) -> bool {
+        let between = self.tokens_of(one).end..self.tokens_of(other).start;
+        let joins = between.clone().any(|at| matches!(self.word(at), "and" | "then"));
+        let place = |at: usize| self.mentions.places.iter().any(|place| place.tokens.contains(&at));
+        let comma = |at: usize| self.mentions.context.kind(at) == Some(TokenKind::Comma);
+        joins
+            && between.len() <= 8
+            && between.clone().all(|at| {
+                comma(at)
+                    || place(at)
+                    || matches!(self.word(at), "and" | "again" | "in" | "on" | "at" | "then" | "later" | "also")
+            })
+    }
+
+    /// Each date of a list with its place: the one in front of it, else that of the date before, else the one behind all.
+    pub(super) fn listed(&self, draft: &Draft, dates: Vec<Dated>) -> Vec<(Option<Dated>, Option<Located>)> {
+        let place_in = |tokens: Range<usize>| {
+            let within = |at: &&usize| tokens.contains(&self.mentions.places[**at].tokens.start);
+            draft.places.iter().rev().find(within).map(|at| {
+                let place = &self.mentions.places[*at];
+                Located { place: place.place, tokens: Some(place.tokens.clone()) }
+            })
+        };
+        let last = dates.last().map_or(0, |dated| self.tokens_of(dated).end);
+        let behind = place_in(last..usize::MAX);
+        let mut from = draft.tokens.end;
+        let mut place = None;
+        let mut all = Vec::new();
+        for dated in dates {
+            let tokens = self.tokens_of(&dated);
+            place = place_in(from..tokens.start).or(place);
+            from = tokens.end;
+            all.push((Some(dated), place.clone()));
+        }
+        if all.iter().all(|(_, place)| place.is_none()) {
+            all.iter_mut().for_each(|(_, place)| place.clone_from(&behind));
+        }
+        all
+    }
+
+    /// The day of the occasion in focus, from which "two days later" counts.
+    pub(super) fn date_in_focus(&self) -> Option<Day> {
+        let occasion = self.occasions.iter().rev().find(|occasion| occasion.when.is_some())?;
+        let edtf = &occasion.when.as_ref()?.resolved.edtf;
+        edtf.earliest().filter(|_| edtf.precision() == Precision::Day)
+    }
+
+    /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
+    pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
+        let text = self.mentions.context.text;
+        let lead = text.sentences.iter().find(|sentence| !sentence.in_title)?;
+        let dateline =
+            self.mentions.places.iter().find(|place| place.dateline && lead.tokens.contains(&place.tokens.start))?;
+        let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
+        (lead.tokens.contains(&draft.tokens.start) && told_there)
+            .then(|| Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) })
+    }
+
+    /// The venue of a draft: the finest of its places, or where a visit goes.
+    pub(super) fn locate(&self, draft: &Draft) -> Option<Located> {
+        if draft.kind == Kind::Call && !draft.places.iter().any(|_| self.is_in_person(draft)) {
+            return None;
+        }
+        let places = &self.mentions.places;
+        let finest = draft.places.iter().copied().min_by_key(|at| {
+            let place = &places[*at];
+            let distance = place.tokens.start.abs_diff(draft.tokens.start);
+            (self.place_rank(place.place), distance)
+        });
+        let found = finest.map(|at| Located { place: places[at].place, tokens: Some(places[at].tokens.clone()) });
+        let destination =
+            draft.filled.destination.clone().map(|(place, tokens)| Located { place, tokens: Some(tokens) });
+        match (found, destination) {
+            (Some(found), Some(to)) if self.place_rank(found.place) > self.place_rank(to.place) => Some(to),
+            (Some(found), _) => Some(found),
+            (None, to) => to.or_else(|| self.dateline(draft)),
+        }
+    }
+
+    /// Cities first, then venues (the city is what `where` names), regions, countries.
+    pub(super) fn place_rank(&self, place: PlaceRef) -> u8 {
+        match place {
+            PlaceRef::City(at) => match self.mentions.context.knowledge.places[at as usize].sort {
+                PlaceSort::City => 0,
+                PlaceSort::Venue => 1,
+                PlaceSort::Region => 2,
+            },
+            PlaceRef::Country(_) => 3,
+        }
+    }
+
+    pub(super) fn country_of(&self, place: PlaceRef) -> Option<Index> {
+        match place {
+            PlaceRef::Country(at) => Some(at),
+            PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
+        }
+    }
+}
+
+/// A date of at most this certainty is too vague to say when a meeting is.
+pub(super) const VAGUE_CERTAINTY_MAX: u8 = 40;
+
+/// How fine a date is, for choosing between two.
+pub(super) fn rank(precision: Precision) -> u8 {
+    match precision {
+        Precision::Day => 5,
+        Precision::Interval => 4,
+        Precision::Month => 3,
+        Precision::Season => 2,
+        Precision::Year => 1,
+        Precision::Decade => 0,
+    }
+}

@@ -1,0 +1,287 @@
+//! What one cue says of a meeting, before the discourse has placed it: its parties, status, dates, places, number and name.
+
+use std::ops::Range;
+
+use super::{
+    Stage,
+    occasion::{Dated, Located, Occasion},
+};
+use crate::{
+    knowledge::facts::FrameClass,
+    meeting::{
+        circumstance,
+        frame::{self, Filled, Party},
+        model::{Format, Kind, Laterality, Status},
+        operator::{self, Life},
+    },
+    mention::place::PlaceRef,
+    text::words,
+    time::{Day, Edtf},
+};
+
+/// What one cue says, before the discourse has placed it.
+pub(super) struct Draft {
+    pub(super) cue: usize,
+    pub(super) tokens: Range<usize>,
+    pub(super) filled: Filled,
+    pub(super) life: Life,
+    pub(super) dates: Vec<usize>,
+    pub(super) places: Vec<usize>,
+    pub(super) kind: Kind,
+    pub(super) ordinal: Option<(u32, Range<usize>)>,
+    pub(super) name: Option<Range<usize>>,
+}
+
+impl<'m, 'a> Stage<'m, 'a> {
+    pub(super) fn drafts(&self, tokens: &Range<usize>) -> Vec<Draft> {
+        let mentions = self.mentions;
+        let first = mentions.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+        let mut drafts = Vec::new();
+        for at in first..mentions.cues.len() {
+            let cue = &mentions.cues[at];
+            if cue.tokens.start >= tokens.end {
+                break;
+            }
+            let in_forum =
+                mentions.forums.iter().any(|forum| forum.is_occasion && forum.tokens.contains(&cue.tokens.start));
+            // "have never met" tells of no meeting.
+            let never = (cue.tokens.start.saturating_sub(3).max(tokens.start)..cue.tokens.start)
+                .any(|at| self.word(at) == "never");
+            if in_forum || never || matches!(cue.class, FrameClass::Attend | FrameClass::Invite | FrameClass::Decoy) {
+                continue;
+            }
+
+            let filled = frame::fill(mentions, at, tokens);
+            let life = if cue.is_noun() {
+                operator::of_noun(&mentions.context, cue, tokens)
+            } else {
+                operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
+            };
+            let frame = &mentions.context.knowledge.frames[cue.frame as usize];
+            let kind = frame.kind.unwrap_or(Kind::Meeting);
+            drafts.push(Draft {
+                cue: at,
+                tokens: cue.tokens.clone(),
+                filled,
+                life,
+                dates: Vec::new(),
+                places: Vec::new(),
+                kind,
+                ordinal: self.ordinal(&cue.tokens, tokens),
+                name: self.own_name(&cue.tokens, kind, tokens),
+            });
+        }
+        drafts
+    }
+
+    /// "their fourth bilateral meeting": the number in front of the noun.
+    pub(super) fn ordinal(&self, cue: &Range<usize>, tokens: &Range<usize>) -> Option<(u32, Range<usize>)> {
+        let from = cue.start.saturating_sub(4).max(tokens.start);
+        let at = (from..cue.start).rev().find(|at| words::ordinal(self.word(*at)).is_some())?;
+        let counted = (at + 1..cue.start).all(|at| {
+            matches!(
+                self.word(at),
+                "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"
+            )
+        }) && !(cue.end..cue.end + 8)
+            .any(|at| matches!(self.word(at), "this" | "since" | "year" | "week" | "month"));
+        let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
+        counted.then(|| words::ordinal(self.word(at)).map(|number| (number, at..cue.end))).flatten().filter(|_| !visit)
+    }
+
+    /// "summit on migration", "peace conference on Ukraine": the name of an occasion that has no parties for a name.
+    pub(super) fn own_name(&self, cue: &Range<usize>, kind: Kind, tokens: &Range<usize>) -> Option<Range<usize>> {
+        if !matches!(kind, Kind::Summit | Kind::Conference) {
+            return None;
+        }
+        let topic_in_front =
+            self.mentions.topics.iter().find(|topic| topic.tokens.end == cue.start).map(|topic| topic.tokens.start);
+        if let Some(start) = topic_in_front {
+            return Some(start..cue.end);
+        }
+        if !matches!(self.word(cue.end), "on" | "for" | "about") {
+            return None;
+        }
+        let topic = self
+            .mentions
+            .topics
+            .iter()
+            .find(|topic| topic.tokens.start > cue.end && topic.tokens.start <= cue.end + 4)?;
+        let plain = (cue.end + 1..topic.tokens.start).all(|at| self.mentions.context.text.tokens[at].is_word());
+        let dated =
+            self.mentions.dates.iter().any(|date| date.tokens.start == cue.end || date.tokens.start == cue.end + 1);
+        (plain && !dated && topic.tokens.end <= tokens.end).then_some(cue.start..topic.tokens.end)
+    }
+
+    pub(super) fn attach_circumstances(&self, tokens: &Range<usize>, drafts: &mut [Draft]) {
+        let mentions = self.mentions;
+        let cues: Vec<Range<usize>> = drafts.iter().map(|draft| draft.tokens.clone()).collect();
+        if cues.is_empty() {
+            return;
+        }
+        for (at, date) in mentions.dates.iter().enumerate() {
+            let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
+            let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
+                || bounds(self.word(date.tokens.start));
+            if !tokens.contains(&date.tokens.start)
+                || since
+                || circumstance::dates_a_report(mentions, &date.tokens, tokens)
+            {
+                continue;
+            }
+
+            if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
+                drafts[owner].dates.push(at);
+            }
+        }
+        for (at, place) in mentions.places.iter().enumerate() {
+            if !tokens.contains(&place.tokens.start) || !circumstance::can_be_venue(mentions, place, tokens) {
+                continue;
+            }
+            if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {
+                drafts[owner].places.push(at);
+            }
+        }
+    }
+
+    pub(super) fn build(
+        &self,
+        draft: &Draft,
+        parties: &[Party],
+        when: Option<Dated>,
+        place: Option<Located>,
+        sentence: usize,
+        inherited: bool,
+    ) -> Occasion {
+        let context = &self.mentions.context;
+        let frame = &context.knowledge.frames[self.mentions.cues[draft.cue].frame as usize];
+        let mut kind = draft.kind;
+        if kind == Kind::Call && place.is_some() {
+            kind = Kind::Meeting;
+        }
+        let mut parties = parties.to_vec();
+        if kind == Kind::Visit
+            && let Some((destination, tokens)) = &draft.filled.destination
+        {
+            self.add_host(&mut parties, *destination, tokens);
+        }
+        let video = self.video_words(draft);
+        let phone = self.phone_words(draft);
+        let format = match frame.format {
+            Some(format) => {
+                Some((video.clone().map_or(format, |_| Format::Video), video.or(Some(draft.tokens.clone()))))
+            }
+            None => match (video, phone) {
+                (Some(tokens), _) => Some((Format::Video, Some(tokens))),
+                (None, Some(tokens)) => Some((Format::Phone, Some(tokens))),
+                (None, None) if kind == Kind::Call => Some((Format::Phone, None)),
+                (None, None) => Some((Format::InPerson, None)),
+            },
+        };
+        let laterality =
+            frame.laterality.map(|laterality| (laterality, draft.tokens.clone())).or_else(|| self.stated_sides(draft));
+        let mut life = draft.life.clone();
+        if let (Some(when), Some(day), false) = (&when, context.day, context.day_is_inferred) {
+            life = by_date(life, &when.resolved.edtf, day);
+        }
+        Occasion {
+            tokens: draft.tokens.clone(),
+            kind,
+            kind_tokens: draft.tokens.clone(),
+            format,
+            laterality,
+            parties,
+            announcers: draft.filled.announcers.clone(),
+            life,
+            when,
+            place,
+            forum: None,
+            name: draft.name.clone(),
+            part_of: None,
+            ordinal: draft.ordinal.clone(),
+            topics: Vec::new(),
+            sentences: vec![sentence],
+            inherited,
+        }
+    }
+
+    /// The host country of a visit, where nobody of that country is a party.
+    pub(super) fn add_host(&self, parties: &mut Vec<Party>, destination: PlaceRef, tokens: &Range<usize>) {
+        let knowledge = self.mentions.context.knowledge;
+        let country = match destination {
+            PlaceRef::Country(at) => Some(at),
+            PlaceRef::City(at) => knowledge.places[at as usize].country,
+        };
+        let members = &self.mentions.cast.members;
+        let Some(country) = country else { return };
+        if parties.iter().any(|party| members[party.member].country == Some(country)) {
+            return;
+        }
+        if let Some(member) = self.mentions.cast.country_index(country) {
+            parties.push(Party { member, tokens: tokens.clone(), rule: "visited_country" });
+        }
+    }
+
+    /// "bilateral", "trilateral" in front of the noun.
+    pub(super) fn stated_sides(&self, draft: &Draft) -> Option<(Laterality, Range<usize>)> {
+        (draft.tokens.start.saturating_sub(4)..draft.tokens.start).rev().find_map(|at| {
+            let laterality = match self.word(at) {
+                "bilateral" => Laterality::Bilateral,
+                "trilateral" => Laterality::Trilateral,
+                "multilateral" => Laterality::Multilateral,
+                _ => return None,
+            };
+            Some((laterality, at..at + 1))
+        })
+    }
+
+    pub(super) fn video_words(&self, draft: &Draft) -> Option<Range<usize>> {
+        self.near(draft, |word| {
+            matches!(word, "video" | "virtually" | "videoconference" | "virtual" | "videolink" | "teleconference")
+        })
+    }
+
+    pub(super) fn phone_words(&self, draft: &Draft) -> Option<Range<usize>> {
+        if matches!(draft.kind, Kind::Visit | Kind::Summit) {
+            return None;
+        }
+        self.near(draft, |word| matches!(word, "phone" | "telephone" | "telephoned" | "phoned"))
+    }
+
+    /// The first word within a clause's reach of a cue that `is` takes.
+    pub(super) fn near(&self, draft: &Draft, is: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+        let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
+        let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
+        let from = draft.tokens.start.saturating_sub(4).max(tokens.start);
+        let to = (draft.tokens.end + 10).min(tokens.end);
+        (from..to).find(|at| is(self.word(*at))).map(|at| at..at + 1)
+    }
+
+    /// Whether a verb of travel stays in the traveller's own country, or names no place at all.
+    pub(super) fn is_domestic_visit(&self, draft: &Draft) -> bool {
+        if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
+            return false;
+        }
+        let Some((destination, _)) = &draft.filled.destination else { return true };
+        let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
+        home.is_some() && self.country_of(*destination) == home
+    }
+
+    pub(super) fn is_in_person(&self, draft: &Draft) -> bool {
+        let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
+        let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
+        tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "in-person" | "face"))
+    }
+}
+
+/// A date on the other side of publication overrules a weak status.
+pub(super) fn by_date(life: Life, edtf: &Edtf, day: Day) -> Life {
+    let status = match life.status {
+        Status::Held if edtf.bounds().0 > day => Status::Scheduled,
+        Status::Scheduled if edtf.bounds().1 < day && life.weak => Status::Held,
+        Status::Ongoing if edtf.bounds().0 > day => Status::Scheduled,
+        Status::Ongoing if edtf.bounds().1 < day => Status::Held,
+        other => other,
+    };
+    if status == life.status { life } else { Life { status, rule: "date_beside_publication", ..life } }
+}

@@ -1,0 +1,355 @@
+//! From cues to occasions: an occasion is opened once, and later words about it add to it.
+//!
+//! "The White House announced a meeting between A and B on Friday. The meeting will take place … The two leaders met in 2021"
+//! gives two occasions: the second sentence adds to the first, the third contradicts its date and opens another.
+
+mod about;
+mod circumstances;
+mod draft;
+mod forum;
+mod likeness;
+mod occasion;
+
+use std::ops::Range;
+
+pub(super) use likeness::sides;
+pub(super) use occasion::{Located, Occasion};
+
+use super::{
+    frame::Party,
+    model::{Kind, ParticipantType, Status},
+};
+use crate::{
+    knowledge::facts::{FrameClass, Index},
+    mention::{Mentions, cast::MemberIndex},
+};
+use circumstances::rank;
+use draft::Draft;
+use likeness::comes_before;
+use occasion::Dated;
+
+/// All occasions of an article, in order of their first words.
+pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
+    let mut stage = Stage { mentions, occasions: Vec::new(), focus: None };
+    // The headline last: it says in few words what the text tells apart.
+    let sentences = &mentions.context.text.sentences;
+    let headline = sentences.iter().take_while(|sentence| sentence.in_title).count();
+    for sentence in (headline..sentences.len()).chain(0..headline) {
+        stage.read_sentence(sentence);
+    }
+
+    stage.occasions
+}
+
+struct Stage<'m, 'a> {
+    mentions: &'m Mentions<'a>,
+    occasions: Vec<Occasion>,
+    /// The occasion that "the meeting" means.
+    focus: Option<usize>,
+}
+
+impl<'m, 'a> Stage<'m, 'a> {
+    fn word(&self, at: usize) -> &'m str {
+        if at < self.mentions.context.text.tokens.len() { self.mentions.context.text.folded(at) } else { "" }
+    }
+
+    fn read_sentence(&mut self, sentence: usize) {
+        let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
+        let around = self.read_forums(sentence, &tokens);
+        let mut drafts = self.drafts(&tokens);
+        self.attach_circumstances(&tokens, &mut drafts);
+        let mut spoken_of: Vec<usize> = Vec::new();
+        let mut previous: Option<Vec<Party>> = None;
+        for draft in &drafts {
+            let placed = self.place(draft, sentence, previous.as_deref(), &tokens);
+            for occasion in placed {
+                spoken_of.push(occasion);
+                if let Some((forum, words)) = &around
+                    && *forum != occasion
+                    && self.occasions[occasion].forum.is_none()
+                    && self.occasions[occasion].part_of.is_none()
+                    && self.fits_inside(occasion, *forum)
+                {
+                    self.occasions[occasion].part_of = Some((*forum, words.clone()));
+                }
+                previous = Some(self.occasions[occasion].parties.clone());
+            }
+        }
+        self.read_announcers(&tokens, &spoken_of);
+        self.read_topics(sentence, &tokens, &spoken_of);
+    }
+
+    /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.
+    fn place(
+        &mut self,
+        draft: &Draft,
+        sentence: usize,
+        previous: Option<&[Party]>,
+        tokens: &Range<usize>,
+    ) -> Vec<usize> {
+        if self.is_domestic_visit(draft) {
+            return Vec::new();
+        }
+        let mut parties = draft.filled.parties.clone();
+        let mut inherited = false;
+        if let Some((count, words)) = &draft.filled.collective {
+            let found = self.collective(*count, draft.tokens.start);
+            inherited = !found.is_empty();
+            let known: Vec<MemberIndex> = parties.iter().map(|party| party.member).collect();
+            parties.extend(found.into_iter().filter(|member| !known.contains(member)).map(|member| Party {
+                member,
+                tokens: words.clone(),
+                rule: "collective",
+            }));
+        }
+        // "… previously met in Washington, followed by a meeting in Mexico City": the same parties go on.
+        if parties.is_empty() && !draft.filled.definite && self.goes_on(draft, tokens) {
+            parties = previous.map(|parties| parties.to_vec()).unwrap_or_default();
+            inherited = !parties.is_empty();
+        }
+        self.drop_host_country(&mut parties);
+        let anaphor = draft.filled.definite && parties.len() < 2;
+        let circumstances = self.circumstances(draft);
+        let several = circumstances.len() > 1;
+        let mut placed = Vec::new();
+        for (when, located) in circumstances {
+            let occasion = self.build(draft, &parties, when, located, sentence, inherited);
+            let at = match self.matching(draft, &occasion, anaphor, several) {
+                Some(at) => {
+                    self.merge(at, occasion);
+                    Some(at)
+                }
+                None if !draft.filled.only_adds && self.can_open(draft, &occasion) && !self.sums_up(&occasion) => {
+                    self.occasions.push(occasion);
+                    Some(self.occasions.len() - 1)
+                }
+                None => None,
+            };
+            if let Some(at) = at {
+                placed.push(at);
+                if self.takes_focus(at, several) {
+                    self.focus = Some(at);
+                }
+            }
+        }
+        placed
+    }
+
+    /// Whether a headline only puts together what the text tells apart: "A to meet B and C".
+    fn sums_up(&self, new: &Occasion) -> bool {
+        let holds = |old: &Occasion| {
+            old.parties.len() > 1
+                && old.parties.iter().all(|party| new.parties.iter().any(|other| other.member == party.member))
+        };
+        self.in_title(new) && new.parties.len() > 2 && self.occasions.iter().any(holds)
+    }
+
+    fn in_title(&self, occasion: &Occasion) -> bool {
+        let text = self.mentions.context.text;
+        text.in_title(text.span(occasion.tokens.clone()))
+    }
+
+    /// Whether "the meeting" means this occasion from here on: not a forum, and not a recollection of what lies behind
+    /// the meeting that the article is about.
+    fn takes_focus(&self, at: usize, several: bool) -> bool {
+        let new = &self.occasions[at];
+        let Some(focus) = self.focus else { return new.forum.is_none() };
+        let recalled = new.inherited || several || new.ordinal.is_none() && comes_before(new, &self.occasions[focus]);
+        new.forum.is_none() && (self.occasions[focus].forum.is_some() || !recalled)
+    }
+
+    /// Whether a noun continues the sentence's earlier meeting: "followed by a meeting", "and then a visit".
+    fn goes_on(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        (draft.tokens.start.saturating_sub(6).max(tokens.start)..draft.tokens.start)
+            .any(|at| matches!(self.word(at), "followed" | "then" | "before" | "after"))
+    }
+
+    /// The members that "the two leaders" or "they" means: the parties in focus, else those of the latest occasion of that
+    /// many parties, else the people named so far where they are that many.
+    fn collective(&self, count: Option<u32>, before: usize) -> Vec<MemberIndex> {
+        let wanted = |number: usize| count.map_or(number >= 2, |count| number == count as usize);
+        let of =
+            |at: usize| -> Vec<MemberIndex> { self.occasions[at].parties.iter().map(|party| party.member).collect() };
+        if let Some(parties) = self.focus.map(of).filter(|parties| wanted(parties.len())) {
+            return parties;
+        }
+        if let Some(parties) = (0..self.occasions.len()).rev().map(of).find(|parties| wanted(parties.len())) {
+            return parties;
+        }
+        let mut people: Vec<MemberIndex> = Vec::new();
+        for (at, group) in self.mentions.groups.iter().enumerate().filter(|(_, group)| group.tokens.end <= before) {
+            let _ = group;
+            for member in &self.mentions.cast.of_group[at] {
+                if self.mentions.cast.members[*member].kind == ParticipantType::Person && !people.contains(member) {
+                    people.push(*member);
+                }
+            }
+        }
+        if wanted(people.len()) && people.len() <= 3 { people } else { Vec::new() }
+    }
+
+    /// A country stands in only for a side of which no person is named.
+    fn drop_host_country(&self, parties: &mut Vec<Party>) {
+        let members = &self.mentions.cast.members;
+        let represented: Vec<Option<Index>> = parties
+            .iter()
+            .filter(|party| members[party.member].kind == ParticipantType::Person)
+            .map(|party| members[party.member].country)
+            .collect();
+        parties.retain(|party| {
+            let member = &members[party.member];
+            member.kind == ParticipantType::Person || member.country.is_none() || !represented.contains(&member.country)
+        });
+    }
+
+    fn merge(&mut self, at: usize, new: Occasion) {
+        let finer = self.place_finer(&self.occasions[at], &new);
+        let has_parties = !new.parties.is_empty();
+        let old = &mut self.occasions[at];
+        for party in new.parties {
+            if !old.parties.iter().any(|other| other.member == party.member) {
+                old.parties.push(party);
+            }
+        }
+        for announcer in new.announcers {
+            let known = old.announcers.iter().chain(&old.parties).any(|other| other.member == announcer.member);
+            if !known {
+                old.announcers.push(announcer);
+            }
+        }
+        let date_is_finer = match (&old.when, &new.when) {
+            (None, Some(_)) => true,
+            (Some(old), Some(new)) => {
+                let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
+                value(new) > value(old)
+            }
+            _ => false,
+        };
+        if date_is_finer {
+            old.when = new.when;
+        }
+        if finer {
+            old.place = new.place;
+        }
+        if !new.life.weak && (old.life.weak || is_later(old.life.status, new.life.status)) {
+            old.life = new.life;
+        }
+        old.ordinal = old.ordinal.take().or(new.ordinal);
+        old.laterality = old.laterality.take().or(new.laterality);
+        if let (Some((_, None)), Some((_, Some(_)))) = (&old.format, &new.format)
+            && old.kind != Kind::Visit
+        {
+            old.format = new.format;
+        }
+        if new.kind == Kind::Visit && old.kind != Kind::Visit && old.forum.is_none() && has_parties {
+            old.kind = Kind::Visit;
+            old.kind_tokens = new.kind_tokens;
+        }
+        for sentence in new.sentences {
+            if !old.sentences.contains(&sentence) {
+                old.sentences.push(sentence);
+            }
+        }
+        let mut parties = std::mem::take(&mut self.occasions[at].parties);
+        self.drop_host_country(&mut parties);
+        self.occasions[at].parties = parties;
+    }
+
+    fn place_finer(&self, old: &Occasion, new: &Occasion) -> bool {
+        match (&old.place, &new.place) {
+            (None, Some(_)) => true,
+            (Some(old), Some(new)) => self.place_rank(new.place) < self.place_rank(old.place),
+            _ => false,
+        }
+    }
+
+    /// Whether an account says enough to be a meeting of its own.
+    fn can_open(&self, draft: &Draft, new: &Occasion) -> bool {
+        let sides = sides(self.mentions, &new.parties);
+        let weak = draft.kind == Kind::Call && matches!(self.mentions.cues[draft.cue].class, FrameClass::WeakNoun)
+            || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
+        if sides >= 2 {
+            // "conversation", "session" need both parties beside them, not a subject from afar.
+            let subjects = new.parties.iter().filter(|party| party.rule == "subject").count();
+            return !weak
+                || subjects > 1
+                || new
+                    .parties
+                    .iter()
+                    .any(|party| matches!(party.rule, "with_party" | "between" | "joined_names" | "collective"));
+        }
+        if new.name.is_some() {
+            return new.when.is_some() || new.place.is_some();
+        }
+        if new.parties.len() == 1 && new.kind == Kind::Visit {
+            let home = self.mentions.cast.members[new.parties[0].member].country;
+            let abroad = new.place.as_ref().is_some_and(|place| self.country_of(place.place) != home && home.is_some());
+            return abroad;
+        }
+        false
+    }
+}
+
+/// Whether a status comes later in a meeting's life, or needed an explicit word.
+fn is_later(old: Status, new: Status) -> bool {
+    let step = |status| match status {
+        Status::Proposed => 0,
+        Status::Scheduled => 1,
+        Status::Ongoing => 2,
+        Status::Held => 3,
+        Status::Postponed | Status::Cancelled | Status::Denied => 4,
+    };
+    old != Status::Held && step(new) > step(old)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn later_words_add_to_the_meeting_that_is_known() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on Friday. The meeting will take place in Paris."),
+            ["meeting scheduled 2023-11-17 Paris: xi-jinping, emmanuel-macron"]
+        );
+    }
+
+    #[test]
+    fn another_date_or_place_is_another_meeting() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on Friday. The two leaders last met in Beijing in April."),
+            [
+                "meeting scheduled 2023-11-17 -: xi-jinping, emmanuel-macron",
+                "meeting held 2023-04 Beijing: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_of_dates_is_a_series() {
+        assert_eq!(
+            read("Xi Jinping and Emmanuel Macron met in Paris in 2019 and in Beijing in 2023."),
+            [
+                "meeting held 2019 Paris: xi-jinping, emmanuel-macron",
+                "meeting held 2023 Beijing: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_tour_at_home_is_no_visit() {
+        assert!(read("Emmanuel Macron is touring Marseille.").is_empty());
+        assert_eq!(read("Emmanuel Macron visited Tokyo on Monday."), ["visit held 2023-11-13 Tokyo: emmanuel-macron"]);
+    }
+
+    #[test]
+    fn a_forum_is_one_meeting_and_a_bilateral_beside_it_another() {
+        assert_eq!(
+            read("Xi Jinping will meet Emmanuel Macron on the sidelines of the APEC summit on Thursday."),
+            [
+                "summit scheduled 2023-11-15/2023-11-17 San Francisco: ",
+                "meeting scheduled 2023-11-16 -: xi-jinping, emmanuel-macron"
+            ]
+        );
+    }
+}

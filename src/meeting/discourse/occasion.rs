@@ -1,0 +1,65 @@
+//! An occasion as the article gives it: slots still tied to the tokens that fill them.
+
+use std::ops::Range;
+
+use crate::{
+    knowledge::facts::Index,
+    meeting::{
+        frame::Party,
+        model::{Format, Kind, Laterality},
+        operator::Life,
+    },
+    mention::place::PlaceRef,
+    time::Resolved,
+};
+
+/// A date with the words it was read from.
+#[derive(Clone, Debug)]
+pub(in crate::meeting) struct Dated {
+    pub(in crate::meeting) resolved: Resolved,
+    /// Number of the expression; nothing where the date comes from the tables.
+    pub(in crate::meeting) expression: Option<usize>,
+    pub(in crate::meeting) from_text_date: bool,
+}
+
+/// A venue with the words it was read from; no tokens where it comes from the tables.
+#[derive(Clone, Debug)]
+pub(in crate::meeting) struct Located {
+    pub(in crate::meeting) place: PlaceRef,
+    pub(in crate::meeting) tokens: Option<Range<usize>>,
+}
+
+/// A forum's edition that an occasion is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::meeting) struct ForumRef {
+    pub(in crate::meeting) series: Option<Index>,
+    pub(in crate::meeting) edition: Option<Index>,
+    pub(in crate::meeting) organisation: Option<Index>,
+    pub(in crate::meeting) tokens: Range<usize>,
+}
+
+/// An occasion as the article gives it.
+#[derive(Clone, Debug)]
+pub(in crate::meeting) struct Occasion {
+    /// Tokens of the first cue, or of the forum's name.
+    pub(in crate::meeting) tokens: Range<usize>,
+    pub(in crate::meeting) kind: Kind,
+    pub(in crate::meeting) kind_tokens: Range<usize>,
+    pub(in crate::meeting) format: Option<(Format, Option<Range<usize>>)>,
+    pub(in crate::meeting) laterality: Option<(Laterality, Range<usize>)>,
+    pub(in crate::meeting) parties: Vec<Party>,
+    pub(in crate::meeting) announcers: Vec<Party>,
+    pub(in crate::meeting) life: Life,
+    pub(in crate::meeting) when: Option<Dated>,
+    pub(in crate::meeting) place: Option<Located>,
+    pub(in crate::meeting) forum: Option<ForumRef>,
+    pub(in crate::meeting) name: Option<Range<usize>>,
+    /// Number of the occasion around this one, with the words that say so.
+    pub(in crate::meeting) part_of: Option<(usize, Range<usize>)>,
+    pub(in crate::meeting) ordinal: Option<(u32, Range<usize>)>,
+    pub(in crate::meeting) topics: Vec<(Index, Range<usize>)>,
+    /// Sentences that speak of it.
+    pub(in crate::meeting) sentences: Vec<usize>,
+    /// Parties were taken from an earlier occasion ("the two leaders").
+    pub(in crate::meeting) inherited: bool,
+}
