@@ -1,6 +1,6 @@
 //! REST over the catalog: the only code that knows HTTP.
 //!
-//! [`routes`] is the table of contents. Lists and items of all collections, and what lies below an item, share one
+//! `routes` is the table of contents. Lists and items of all collections, and what lies below an item, share one
 //! handler each (`collection.rs`); which filters there are stands in `parameter.rs`, every error in `error.rs`, who may
 //! write in `guard.rs`. A request takes one snapshot of the catalog and answers everything from it.
 

@@ -60,9 +60,14 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     for (file, content) in files {
-        std::fs::write(folder.join(file), content).unwrap();
+        write_file(&folder.join(file), content.as_bytes());
     }
     folder
+}
+
+#[allow(clippy::disallowed_methods, reason = "a test lays out the files that a command reads")]
+fn write_file(path: &Path, content: &[u8]) {
+    std::fs::write(path, content).unwrap();
 }
 
 /// A running service; it is killed where a test fails before it has ended.
@@ -213,7 +218,7 @@ fn extract_reads_standard_input() {
 #[test]
 fn extract_ends_with_1_where_the_file_is_no_article() {
     let folder = folder("refused", &[("empty.txt", " \n"), ("fr.json", "{\"text\": \"Ils.\", \"language\": \"fr\"}")]);
-    std::fs::write(folder.join("latin.txt"), b"caf\xe9").unwrap();
+    write_file(&folder.join("latin.txt"), b"caf\xe9");
     for (file, words) in [
         ("empty.txt", "the text is empty"),
         ("fr.json", "only English is read"),
