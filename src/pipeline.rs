@@ -33,7 +33,7 @@ impl Default for Limits {
 pub fn read(article: &Article, knowledge: &Knowledge, limits: &Limits) -> Reading {
     let text = text::analyze(article.title.as_deref(), &article.text);
     let published = article.published.as_ref().map(|published| published.day());
-    let mentions = mention::find_all(&text, knowledge, published);
+    let mentions = mention::find_all(&text, knowledge, published, article.publisher.as_deref());
     let meetings = meeting::assemble(&mentions, article, limits.meetings_max);
     let (listed, mentions_left_out) = mention::list(&mentions, limits.mentions_max);
     Reading {

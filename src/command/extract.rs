@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// The headline
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// Who published it; a release of "Prime Minister of Australia" says "I" for whoever held that office
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
     /// json for the whole reading, text for a view to check it by eye
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
@@ -57,6 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut submission = article::parse_file(&content).map_err(|error| fault(&error))?;
     submission.published = arguments.published.clone().or(submission.published);
     submission.title = arguments.title.clone().or(submission.title);
+    submission.publisher = arguments.publisher.clone().or(submission.publisher);
     let article = submission.accept().map_err(|error| fault(&error))?;
     let reading = pipeline::read(&article, &knowledge, &settings.limits());
     match arguments.format {

@@ -386,6 +386,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             if matches!(self.word(at), "his" | "her" | "their") {
                 return Some(self.pronoun(at));
             }
+            if self.word(at) == "my"
+                && let Some(author) = self.author()
+            {
+                let party = Party { member: author, tokens: at..at + 1, rule: "author" };
+                return Some(Filled { parties: vec![party], ..Filled::default() });
+            }
             let adjective = self.kind(at) == Some(TokenKind::Word)
                 && !words::is_preposition(self.word(at))
                 && !words::is_auxiliary(self.word(at));
@@ -394,6 +400,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
         }
         None
+    }
+
+    /// The member of the cast whose voice the article is.
+    fn author(&self) -> Option<MemberIndex> {
+        let author = self.mentions.context.author?;
+        self.mentions.cast.members.iter().position(|member| member.person == Some(author.person))
     }
 
     /// Whom a possessive pronoun means.
@@ -625,6 +637,13 @@ impl<'m, 'a> Frame<'m, 'a> {
         match group.kind {
             GroupKind::Collective(count) => {
                 Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() }
+            }
+            GroupKind::Pronoun if !mentions.cast.of_group[at].is_empty() => {
+                let members = &mentions.cast.of_group[at];
+                Filled {
+                    parties: members.iter().map(|member| Party { rule: "author", ..party(*member) }).collect(),
+                    ..Filled::default()
+                }
             }
             GroupKind::Pronoun if group.plural => {
                 Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Context,
+    author::Author,
     party::{Group, GroupKind},
 };
 use crate::{
@@ -87,8 +88,20 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
             _ => continue,
         };
     }
+    if let Some(author) = context.author {
+        for (at, group) in groups.iter().enumerate() {
+            let speaks = group.kind == GroupKind::Pronoun && context.text.folded(group.tokens.start) == "i";
+            if speaks && !context.text.is_quoted(group.tokens.start) {
+                cast.of_group[at] = vec![cast.author(context, author, at)];
+            }
+        }
+    }
+    let first_person =
+        groups.iter().enumerate().any(|(at, group)| group.kind == GroupKind::Pronoun && !cast.of_group[at].is_empty());
     for (at, group) in groups.iter().enumerate() {
-        if group.kind == GroupKind::Office {
+        if let Some(author) = context.author.filter(|author| !first_person && context.means_author(group, *author)) {
+            cast.of_group[at] = vec![cast.author(context, author, at)];
+        } else if group.kind == GroupKind::Office {
             cast.of_group[at] = cast.office(context, group, at);
         }
     }
@@ -198,6 +211,21 @@ impl Cast {
             found.extend(self.body_holder(context, role, organisation, at));
         }
         found
+    }
+
+    /// The office-holder whose voice the article is.
+    fn author(&mut self, context: &Context<'_>, author: Author, group: usize) -> MemberIndex {
+        if let Some(member) = self.members.iter().position(|member| member.person == Some(author.person)) {
+            return member;
+        }
+        let member = context.member_of_table(author.person, &context.groupless(), group);
+        self.members.push(Member {
+            by_office: true,
+            country: Some(author.country),
+            title: Some(author.role),
+            ..member
+        });
+        self.members.len() - 1
     }
 
     /// Somebody of the cast who bears the title, for a country where one is given; of several the last named before.
@@ -393,6 +421,20 @@ impl Context<'_> {
             _ => 0,
         };
         score
+    }
+
+    /// Whether a release means its own office-holder: "the President", "the Prime Minister" without a country.
+    fn means_author(&self, group: &Group, author: Author) -> bool {
+        let bare = group.kind == GroupKind::Office
+            && group.countries.is_empty()
+            && group.organisation.is_none()
+            && !group.plural;
+        let capital = group.role.as_ref().filter(|(_, tokens)| self.text.tokens[tokens.start].case.is_capitalised());
+        bare && !group.former
+            && capital.is_some_and(|(role, _)| {
+                let (role, own) = (&self.knowledge.roles[*role as usize], &self.knowledge.roles[author.role as usize]);
+                role.role == own.role || role.level == own.level && role.level != "minister"
+            })
     }
 
     /// Whether a member holds the office that a title names, by the text or by the tables.

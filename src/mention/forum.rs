@@ -249,7 +249,7 @@ mod tests {
     /// The edition of the one forum that a sentence of 14 November 2023 names as an occasion.
     fn edition(sentence: &str) -> Option<String> {
         let text = analyze(None, sentence);
-        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
         let forum = mentions.forums.iter().find(|forum| forum.is_occasion)?;
         mentions.context.edition(forum, mentions.context.day, &mentions.places).map(|(_, edition)| edition.id.clone())
     }

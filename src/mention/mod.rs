@@ -4,6 +4,7 @@
 //! two people, a place, a date and a meeting. Names are looked up once (`names`); `party` reads noun groups of titles,
 //! countries and names; `cast` says whom each group means. Which mentions make a meeting together is for `meeting` to say.
 
+pub(crate) mod author;
 pub(crate) mod cast;
 pub(crate) mod cue;
 pub(crate) mod forum;
@@ -80,6 +81,8 @@ pub(crate) struct Context<'a> {
     pub(crate) day: Option<Day>,
     /// Whether the day was inferred because no publication date is known.
     pub(crate) day_is_inferred: bool,
+    /// The office whose voice the article is.
+    pub(crate) author: Option<author::Author>,
     /// Whether a cue starts at each token.
     cue_starts: Vec<bool>,
 }
@@ -97,8 +100,13 @@ pub(crate) struct Mentions<'a> {
     pub(crate) statements: Vec<statement::Said>,
 }
 
-/// Finds everything that a text names; `day` is the article's day.
-pub(crate) fn find_all<'a>(text: &'a Text, knowledge: &'a Knowledge, day: Option<Day>) -> Mentions<'a> {
+/// Finds everything that a text names; `day` is the article's day, `publisher` who published it.
+pub(crate) fn find_all<'a>(
+    text: &'a Text,
+    knowledge: &'a Knowledge,
+    day: Option<Day>,
+    publisher: Option<&str>,
+) -> Mentions<'a> {
     let ids = knowledge.matcher().word_ids(text);
     let names = names::find(text, knowledge, &ids);
     let cues = cue::find(text, knowledge, &ids);
@@ -106,13 +114,14 @@ pub(crate) fn find_all<'a>(text: &'a Text, knowledge: &'a Knowledge, day: Option
     for cue in &cues {
         cue_starts[cue.tokens.start] = true;
     }
-    let mut context = Context { text, knowledge, ids, names, day, day_is_inferred: false, cue_starts };
+    let mut context = Context { text, knowledge, ids, names, day, day_is_inferred: false, author: None, cue_starts };
     let places = place::find(&context);
     let forums = forum::find(&context);
     if day.is_none() {
         context.day = forum::day_of_named_edition(&context, &forums, &places);
         context.day_is_inferred = context.day.is_some();
     }
+    context.author = author::find(&context, publisher);
     let groups = party::find(&context);
     let cast = cast::resolve(&context, &groups);
     let dates = time::find(text);

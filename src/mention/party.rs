@@ -766,7 +766,7 @@ mod tests {
     /// The groups of a sentence as `words = who`, pronouns left out.
     fn groups(sentence: &str) -> Vec<String> {
         let text = analyze(None, sentence);
-        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
         let named = mentions.groups.iter().enumerate().filter(|(_, group)| group.kind != GroupKind::Pronoun);
         named
             .map(|(at, group)| {

@@ -166,7 +166,7 @@ mod tests {
 
     fn places(sentence: &str) -> Vec<String> {
         let text = analyze(None, sentence);
-        let mentions = find_all(&text, knowledge(), None);
+        let mentions = find_all(&text, knowledge(), None, None);
         let id = |place| match place {
             PlaceRef::City(at) => knowledge().places[at as usize].id.clone(),
             PlaceRef::Country(at) => knowledge().countries[at as usize].name.clone(),

@@ -264,7 +264,7 @@ mod tests {
 
     fn said(text: &str) -> Vec<String> {
         let text = analyze(None, text);
-        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok());
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
         let line = |said: &super::Said| {
             let how = if said.quoted { "quoted" } else { "reported" };
             format!("{} {how}: {}", mentions.cast.members[said.speaker].id, text.exact(said.span))

@@ -104,6 +104,12 @@ impl Text {
         Located { part, start: count(span.start), end: count(span.end), exact: self.exact(span) }
     }
 
+    /// Whether a token stands inside a quotation.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        let at = self.quotes.partition_point(|quote| quote.close <= token);
+        self.quotes.get(at).is_some_and(|quote| quote.open < token)
+    }
+
     /// Number of the sentence that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)

@@ -1,0 +1,109 @@
+//! Whose voice an article is: the office that a release speaks for.
+//!
+//! A release of "Prime Minister of Australia" says "I" and means whoever held that office on its day; one of the White House
+//! says "the President". The publisher names the office or the body; where it does not, the body that the text lets speak
+//! first ("A Downing Street spokesperson said") does. A newspaper has no such voice, and nobody is made up for it.
+
+use super::{Context, cue, names};
+use crate::{
+    knowledge::{Knowledge, Sense, facts::*},
+    text::{Text, analyze},
+};
+
+/// The office whose voice an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Author {
+    /// A title of the office.
+    pub(crate) role: Index,
+    pub(crate) country: Index,
+    /// Who held it on the article's day.
+    pub(crate) person: Index,
+}
+
+/// Finds the author of a text from its publisher, else from the body that speaks in it.
+pub(crate) fn find(context: &Context<'_>, publisher: Option<&str>) -> Option<Author> {
+    let named = publisher.and_then(|publisher| office_of(context, publisher));
+    named.or_else(|| spoken_for(context))
+}
+
+/// The office that a publisher's name names or houses: "Prime Minister of Australia", "The White House".
+fn office_of(context: &Context<'_>, publisher: &str) -> Option<Author> {
+    let text = analyze(None, publisher);
+    let knowledge = context.knowledge;
+    let inner = lone_context(&text, knowledge, context);
+    let groups = super::party::find(&inner);
+    let office = groups.iter().find_map(|group| {
+        let (role, _) = group.role.as_ref()?;
+        holder(context, *role, *group.countries.first()?)
+    });
+    office.or_else(|| {
+        let body = inner.names.all.iter().find_map(|name| inner.body(name))?;
+        head_of(context, body)
+    })
+}
+
+fn lone_context<'a>(text: &'a Text, knowledge: &'a Knowledge, outer: &Context<'_>) -> Context<'a> {
+    let ids = knowledge.matcher().word_ids(text);
+    let names = names::find(text, knowledge, &ids);
+    let mut cue_starts = vec![false; text.tokens.len()];
+    for cue in cue::find(text, knowledge, &ids) {
+        cue_starts[cue.tokens.start] = true;
+    }
+    Context {
+        text,
+        knowledge,
+        ids,
+        names,
+        day: outer.day,
+        day_is_inferred: outer.day_is_inferred,
+        author: None,
+        cue_starts,
+    }
+}
+
+/// "A Downing Street spokesperson said:" in the first sentences: the head of the body that speaks.
+fn spoken_for(context: &Context<'_>) -> Option<Author> {
+    let text = context.text;
+    let opening = text.sentences.iter().filter(|sentence| !sentence.in_title).take(2);
+    opening.map(|sentence| sentence.tokens.clone()).find_map(|tokens| {
+        let speaks = tokens.clone().any(|at| {
+            context.title_at(at).is_some_and(|(role, _)| context.knowledge.roles[role as usize].level == "spokesperson")
+        });
+        let body =
+            context.names.all.iter().filter(|name| tokens.contains(&name.start)).find_map(|name| context.body(name));
+        let ends = tokens.len() <= SPOKESPERSON_LINE_TOKENS_MAX;
+        body.filter(|_| speaks && ends).and_then(|body| head_of(context, body))
+    })
+}
+
+/// A line such as "A Downing Street spokesperson said:" has at most so many tokens; a longer sentence reports like any other.
+const SPOKESPERSON_LINE_TOKENS_MAX: usize = 9;
+
+/// The office-holder whose house a body is.
+fn head_of(context: &Context<'_>, body: MetonymTarget) -> Option<Author> {
+    let MetonymTarget::Organisation(body) = body else { return None };
+    let body = &context.knowledge.organisations[body as usize];
+    let names = |words: &[&str]| words.iter().any(|word| body.name.contains(word));
+    let title = if names(&["Prime Minister", "Chancellery", "Council of Ministers", "Presidency of the Government"]) {
+        "prime minister"
+    } else if names(&["Presiden", "White House"]) {
+        "president"
+    } else if names(&["Foreign", "External Affairs", "Department of State"]) {
+        "foreign minister"
+    } else if names(&["Defense", "Defence"]) {
+        "defence minister"
+    } else {
+        return None;
+    };
+    let role = context.knowledge.matcher().exact(title).iter().find_map(|(sense, _)| match sense {
+        Sense::Role(role) => Some(*role),
+        _ => None,
+    })?;
+    holder(context, role, body.country?)
+}
+
+fn holder(context: &Context<'_>, role: Index, country: Index) -> Option<Author> {
+    let holder =
+        context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
+    Some(Author { role, country, person: holder.person })
+}
