@@ -378,6 +378,7 @@ fn frames(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             "visit" => FrameClass::Visit,
             "travel" => FrameClass::Travel,
             "attend" => FrameClass::Attend,
+            "discuss" => FrameClass::Discuss,
             "invite" => FrameClass::Invite,
             "noun" => FrameClass::Noun,
             "weak_noun" => FrameClass::WeakNoun,

@@ -260,6 +260,8 @@ pub enum FrameClass {
     Travel,
     /// "A attends the summit": the object is an occasion.
     Attend,
+    /// "A and B discussed trade", "A discussed trade with B".
+    Discuss,
     /// "A invites B".
     Invite,
     /// A noun: "a meeting between A and B", "A's talks with B".

@@ -196,13 +196,15 @@ impl<'m, 'a> Frame<'m, 'a> {
         // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
         let needs_object = match self.cue.class {
             FrameClass::Call => true,
-            FrameClass::Speak => filled.collective.is_none(),
+            FrameClass::Speak | FrameClass::Discuss => filled.collective.is_none() && filled.parties.len() < 2,
             _ => false,
         };
         if needs_object && object.is_empty() {
             return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
-        filled.only_adds = self.cue.class == FrameClass::Speak && object.is_empty();
+        filled.only_adds = matches!(self.cue.class, FrameClass::Speak | FrameClass::Discuss)
+            && filled.collective.is_some()
+            && object.is_empty();
 
         filled.parties.extend(object);
         filled
@@ -392,6 +394,11 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let party = Party { member: author, tokens: at..at + 1, rule: "author" };
                 return Some(Filled { parties: vec![party], ..Filled::default() });
             }
+            // "their first face-to-face meeting"
+            let joined = self.kind(at) == Some(TokenKind::Hyphen) || self.kind(at + 1) == Some(TokenKind::Hyphen);
+            if joined {
+                continue;
+            }
             let adjective = self.kind(at) == Some(TokenKind::Word)
                 && !words::is_preposition(self.word(at))
                 && !words::is_auxiliary(self.word(at));
@@ -543,12 +550,26 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// The other party of a verb: its direct object, else "with B".
     fn object(&self) -> Vec<Party> {
+        if self.cue.class == FrameClass::Discuss {
+            return self.discussed_with();
+        }
         let direct = self.direct_object(self.cue.tokens.end);
         if direct.is_empty() && self.cue.class != FrameClass::Call {
             self.with_object(self.cue.tokens.end)
         } else {
             direct
         }
+    }
+
+    /// "discussed trade and security with B": the subject matter stands between.
+    fn discussed_with(&self) -> Vec<Party> {
+        let stops = |at: &usize| {
+            !matches!(self.kind(*at), Some(TokenKind::Semicolon | TokenKind::Dash))
+                && !words::opens_clause(self.word(*at))
+                && !words::is_auxiliary(self.word(*at))
+        };
+        let with = (self.cue.tokens.end..self.sentence.end).take_while(stops).find(|at| self.word(*at) == "with");
+        with.map(|at| self.list_from(at + 1, "with_party")).unwrap_or_default()
     }
 
     fn direct_object(&self, from: usize) -> Vec<Party> {
@@ -664,12 +685,13 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// The subject of the verb at a token: the last group in front that no preposition governs, with those joined to it.
     fn subject(&self, verb: usize) -> Filled {
-        let mut token = verb;
+        let mut token = self.before_aside(verb);
         let mut crossed = false;
         while let Some(at) = self.group_before(token) {
             let group = self.group(at);
             token = group.tokens.start;
-            if self.is_governed(group) || group.genitive || self.has_other_verb(group.tokens.end, verb) {
+            let heading = self.kind(group.tokens.end) == Some(TokenKind::Colon);
+            if heading || self.is_governed(group) || group.genitive || self.has_other_verb(group.tokens.end, verb) {
                 crossed |= self.has_other_verb(group.tokens.end, verb);
                 if crossed && token <= self.sentence.start {
                     break;
@@ -704,6 +726,39 @@ impl<'m, 'a> Frame<'m, 'a> {
             return filled;
         }
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
+    }
+
+    /// The token from which the subject of a verb is looked for: in front of an aside between commas ("Negroponte, the most
+    /// senior official to visit since May, held …"), else the verb itself.
+    fn before_aside(&self, verb: usize) -> usize {
+        let mut start = verb;
+        while start > self.sentence.start
+            && (words::is_auxiliary(self.word(start - 1)) || is_adverb(self.word(start - 1)))
+        {
+            start -= 1;
+        }
+        let closes = start > self.sentence.start && self.kind(start - 1) == Some(TokenKind::Comma);
+        // "his counterpart, Li Qiang, met": that comma closes the name's own apposition.
+        let own = self.group_before(start - usize::from(closes)).is_some_and(|at| {
+            let tokens = &self.group(at).tokens;
+            tokens.end + 1 == start && tokens.clone().any(|at| self.kind(at) == Some(TokenKind::Comma))
+        });
+        if !closes || own {
+            return verb;
+        }
+        let opens = (self.sentence.start..start - 1).rev().find(|at| self.kind(*at) == Some(TokenKind::Comma));
+        let leads = |at: &usize| {
+            self.group_before(*at)
+                .is_some_and(|group| self.group(group).tokens.end == *at && !self.is_governed(self.group(group)))
+        };
+        // The group right in front of the aside; where a list stands in it, the one that opens the sentence.
+        let near = opens.filter(leads);
+        near.or_else(|| {
+            let first = self.mentions.groups.iter().find(|group| group.tokens.start >= self.sentence.start)?;
+            let end = first.tokens.end;
+            (end < start - 1 && self.kind(end) == Some(TokenKind::Comma) && !self.is_governed(first)).then_some(end)
+        })
+        .unwrap_or(verb)
     }
 
     /// Whether a preposition governs a group: "in Paris", "of Mexico", "with Xi".

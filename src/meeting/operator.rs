@@ -57,7 +57,6 @@ pub(super) fn explicit(word: &str, next: &str) -> Option<Status> {
             _,
         ) => Status::Cancelled,
         ("call" | "calls" | "called" | "calling", "off") => Status::Cancelled,
-        ("pull" | "pulled" | "pulls" | "backed", "out") => Status::Cancelled,
         ("postpone" | "postpones" | "postponed" | "postponing" | "postponement" | "rescheduled" | "deferred", _) => {
             Status::Postponed
         }
@@ -318,7 +317,11 @@ fn explicit_near(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> O
         })
     };
     let blocked = |at: usize| (cue.tokens.end..at).any(|at| context.is_cue(at) && context.text.folded(at) != "held");
-    find(before).or_else(|| find(after).filter(|(at, _)| !blocked(*at)))
+    // Behind the noun only its own passive counts: "the meeting was cancelled".
+    let passive = |at: usize| {
+        (at.saturating_sub(3).max(cue.tokens.end)..at).any(|at| words::is_auxiliary(context.text.folded(at)))
+    };
+    find(before).or_else(|| find(after).filter(|(at, _)| !blocked(*at) && passive(*at)))
 }
 
 fn is_past_copula(context: &Context<'_>, at: usize) -> bool {

@@ -88,6 +88,8 @@ fn head_of(context: &Context<'_>, body: MetonymTarget) -> Option<Author> {
         "prime minister"
     } else if names(&["Presiden", "White House"]) {
         "president"
+    } else if names(&["Government"]) {
+        "leader"
     } else if names(&["Foreign", "External Affairs", "Department of State"]) {
         "foreign minister"
     } else if names(&["Defense", "Defence"]) {

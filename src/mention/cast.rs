@@ -99,10 +99,17 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     let first_person =
         groups.iter().enumerate().any(|(at, group)| group.kind == GroupKind::Pronoun && !cast.of_group[at].is_empty());
     for (at, group) in groups.iter().enumerate() {
-        if let Some(author) = context.author.filter(|author| !first_person && context.means_author(group, *author)) {
+        let in_title = context.text.in_title(context.text.span(group.tokens.clone()));
+        let own = context.author.filter(|author| (!first_person || in_title) && context.means_author(group, *author));
+        if let Some(author) = own {
             cast.of_group[at] = vec![cast.author(context, author, at)];
         } else if group.kind == GroupKind::Office {
             cast.of_group[at] = cast.office(context, group, at);
+        }
+    }
+    for (at, group) in groups.iter().enumerate() {
+        if group.kind == GroupKind::Counterpart && cast.of_group[at].is_empty() {
+            cast.of_group[at] = cast.counterpart(context, groups, at).into_iter().collect();
         }
     }
     cast
@@ -196,6 +203,9 @@ impl Cast {
         {
             return Vec::new();
         }
+        if group.deputy {
+            return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+        }
         if group.countries.is_empty() && group.organisation.is_none() {
             return self.named_before(context, role, None, at).into_iter().collect();
         }
@@ -211,6 +221,29 @@ impl Cast {
             found.extend(self.body_holder(context, role, organisation, at));
         }
         found
+    }
+
+    /// "her Thai counterpart": who holds the office of the person named before, for the country that qualifies the word
+    /// ("his counterpart from the United Kingdom"); else that country.
+    fn counterpart(&mut self, context: &Context<'_>, groups: &[Group], at: usize) -> Option<MemberIndex> {
+        let behind = groups.get(at + 1).filter(|next| {
+            next.kind == GroupKind::Country
+                && next.tokens.start == groups[at].tokens.end + 1
+                && matches!(context.text.folded(groups[at].tokens.end), "from" | "in" | "of")
+        });
+        let country = groups[at].countries.first().or(behind.and_then(|next| next.countries.first())).copied()?;
+        let owner = (0..at).rev().find_map(|group| {
+            let member = *self.of_group[group].first()?;
+            let other =
+                self.members[member].kind == ParticipantType::Person && self.members[member].country != Some(country);
+            other.then_some(member)
+        });
+        let title = owner.and_then(|owner| self.members[owner].title);
+        let holder = title.and_then(|role| {
+            self.named_before(context, role, Some(country), at)
+                .or_else(|| self.holder(context, &groups[at], role, country, at))
+        });
+        Some(holder.unwrap_or_else(|| self.country_member(context, country, at)))
     }
 
     /// The office-holder whose voice the article is.
@@ -426,6 +459,7 @@ impl Context<'_> {
     /// Whether a release means its own office-holder: "the President", "the Prime Minister" without a country.
     fn means_author(&self, group: &Group, author: Author) -> bool {
         let bare = group.kind == GroupKind::Office
+            && !group.deputy
             && group.countries.is_empty()
             && group.organisation.is_none()
             && !group.plural;

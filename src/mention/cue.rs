@@ -181,9 +181,13 @@ fn is_verb_possible(text: &Text, at: usize) -> bool {
     let (before, word) = word_before(text, at);
     let determined = words::is_determiner(word) && !matches!(word, "that" | "both" | "all" | "each" | "some" | "many")
         || text.tokens[before].kind == TokenKind::Possessive && before < at;
+    // "by telephone", "on call"
+    let governed =
+        matches!(text.folded(at), "phone" | "telephone" | "call") && (words::is_preposition(word) && word != "to");
     // "the visiting president", "the invited guests"
     let attributive = text.folded(at).ends_with("ing") || text.folded(at).ends_with("ed");
-    !(determined && (attributive || !text.folded(at).ends_with('d')) && text.tokens[at].case != Case::Upper)
+    !governed
+        && !(determined && (attributive || !text.folded(at).ends_with('d')) && text.tokens[at].case != Case::Upper)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use crate::{
     knowledge::{Knowledge, Sense, WordId, Writing},
-    text::{Case, Text},
+    text::{Case, Text, words},
 };
 
 /// A known name and what it can stand for.
@@ -79,6 +79,8 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
     let first = &text.tokens[start];
     match (sense, writing) {
         (Sense::Topic(_) | Sense::Frame(_), _) => false,
+        // "Of" and "March" are towns, and in a text they are not.
+        (Sense::Place(_), _) if end == start + 1 && is_function_word(text.folded(start)) => false,
         // "general", "source", "speaker": a single word that is a rank or a title only where it looks like one is left
         // to the group it stands in.
         (Sense::Role(_), _) => true,
@@ -95,6 +97,10 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         }
         (_, Writing::Any) => true,
     }
+}
+
+fn is_function_word(word: &str) -> bool {
+    words::is_preposition(word) || words::is_determiner(word) || words::is_auxiliary(word) || words::opens_clause(word)
 }
 
 /// "the White House", "al-Qaeda": a name that starts with a small word and goes on with capitals.

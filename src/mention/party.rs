@@ -48,6 +48,8 @@ pub(crate) struct Group {
     pub(crate) organisation: Option<Index>,
     /// "former", "then", "ex-".
     pub(crate) former: bool,
+    /// "deputy", "vice": not the holder of the office itself.
+    pub(crate) deputy: bool,
     pub(crate) plural: bool,
     /// "his", "their": the group belongs to somebody named before.
     pub(crate) possessed: bool,
@@ -138,6 +140,11 @@ const MODIFIERS: &[&str] = &[
     "own",
 ];
 
+/// Words that make a title that of a second: "deputy secretary".
+fn is_deputy(word: &str) -> bool {
+    matches!(word, "deputy" | "vice" | "assistant" | "associate" | "under")
+}
+
 const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
 
 /// Months and weekdays are written like names and are none.
@@ -220,6 +227,7 @@ fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
             countries: before.countries,
             organisation: before.organisation,
             former: before.former,
+            deputy: before.deputy,
             possessed: before.possessed,
             ..group
         });
@@ -270,6 +278,7 @@ impl Group {
             countries: Vec::new(),
             organisation: None,
             former: false,
+            deputy: false,
             plural: false,
             possessed: false,
             genitive: false,
@@ -335,12 +344,19 @@ impl<'c, 'k> GroupReader<'c, 'k> {
                 self.group.former = true;
                 self.at += 1;
                 self.at += usize::from(self.context.kind(self.at) == Some(TokenKind::Hyphen));
-            } else if MODIFIERS.contains(&word) && self.context.text.tokens[self.at].case == Case::Lower {
+            } else if MODIFIERS.contains(&word)
+                && (self.context.text.tokens[self.at].case == Case::Lower || self.qualifies_title(self.at))
+            {
                 self.at += 1;
             } else if !self.qualifier_name() {
                 return;
             }
         }
+    }
+
+    /// Whether a capitalised modifier stands before a title: "Acting Permanent Secretary".
+    fn qualifies_title(&self, at: usize) -> bool {
+        (at + 1..(at + 3).min(self.end)).any(|at| self.context.title_at(at).is_some())
     }
 
     /// A country, its adjective, or a body, with its `'s`.
@@ -409,6 +425,21 @@ impl<'c, 'k> GroupReader<'c, 'k> {
 
     /// One or more titles: "President", "Deputy Prime Minister & Foreign Minister".
     fn titles(&mut self) {
+        let start = self.at;
+        if is_deputy(self.word(self.at))
+            && self.context.title_at(self.at).is_none()
+            && self.context.title_at(self.at + 1).is_some()
+        {
+            self.group.deputy = true;
+            self.at += 1;
+        }
+        self.read_titles();
+        if let Some((_, tokens)) = self.group.role.as_mut().filter(|_| self.group.deputy) {
+            tokens.start = start;
+        }
+    }
+
+    fn read_titles(&mut self) {
         while let Some((role, end)) = self.context.title_at(self.at).filter(|(_, end)| *end <= self.end) {
             let last = self.word(end - 1);
             self.group.plural |= last.ends_with('s')
@@ -571,7 +602,15 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             self.group.head = tokens.clone();
             self.group.kind = GroupKind::Office;
             let qualified = self.group.organisation.is_some() || !self.group.countries.is_empty();
-            return (self.determiner || qualified || self.count.is_some()).then_some(self.group);
+            // "Mexican officials" are their country's side; headlines leave out the article ("PM to visit").
+            let (role, _) = self.group.role.as_ref().expect("the group was just found to have a title");
+            let row = &self.context.knowledge.roles[*role as usize];
+            if row.role == "official" && self.group.plural && !self.group.countries.is_empty() {
+                self.group.kind = GroupKind::Country;
+            }
+            let headline = self.context.text.in_title(self.context.text.tokens[self.start].span)
+                && self.context.text.tokens[self.start].case.is_capitalised();
+            return (self.determiner || qualified || self.count.is_some() || headline).then_some(self.group);
         }
         let qualifier = self.qualifier.clone()?;
         // "Mexican" alone is an adjective; "the Russians" and "Mexican officials" are a side.
