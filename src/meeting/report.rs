@@ -254,7 +254,7 @@ impl<'m, 'a> Writer<'m, 'a> {
             None => evidence.push(self.other_evidence(
                 "/when",
                 &value,
-                Basis::Knowledge,
+                dated.basis,
                 dated.resolved.rule,
                 dated.resolved.certainty,
             )),

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     knowledge::facts::{Index, PlaceSort},
-    meeting::model::{Kind, Status},
+    meeting::model::{Basis, Kind, Status},
     mention::place::PlaceRef,
     text::TokenKind,
-    time::{Anchoring, Day, Direction, Precision},
+    time::{Anchoring, Day, Direction, Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -43,7 +43,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         if open || resolved.certainty <= VAGUE_CERTAINTY_MAX {
             return None;
         }
-        Some(Dated { resolved, expression: Some(at), from_text_date })
+        Some(Dated { resolved, expression: Some(at), basis: Basis::Text, from_text_date })
     }
 
     pub(super) fn tokens_of(&self, dated: &Dated) -> Range<usize> {
@@ -89,6 +89,29 @@ impl<'m, 'a> Stage<'m, 'a> {
             all.iter_mut().for_each(|(_, place)| place.clone_from(&behind));
         }
         all
+    }
+
+    /// A release that gives no day for what it reports first reports it on its own day.
+    pub(super) fn date_by_release(&mut self) {
+        let context = &self.mentions.context;
+        let (Some(day), Some(_)) = (context.day, context.author) else { return };
+        let sentences = &context.text.sentences;
+        let first = sentences.iter().take_while(|sentence| sentence.in_title).count();
+        for occasion in &mut self.occasions {
+            let leads = occasion.sentences.iter().any(|at| *at <= first);
+            let told = occasion.life.status == Status::Held && !occasion.inherited && occasion.forum.is_none();
+            if leads && told && occasion.when.is_none() && occasion.parties.len() > 1 {
+                let resolved = Resolved {
+                    edtf: Edtf::day(day),
+                    rule: "release_reports_its_day",
+                    alternatives: Vec::new(),
+                    anchored: true,
+                    certainty: 60,
+                };
+                occasion.when =
+                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+            }
+        }
     }
 
     /// The day of the occasion in focus, from which "two days later" counts.

@@ -11,7 +11,7 @@ use crate::{
     knowledge::{Sense, facts::Index},
     meeting::{
         frame::Party,
-        model::{Format, Kind, ParticipantType, Status},
+        model::{Basis, Format, Kind, ParticipantType, Status},
         operator::Life,
     },
     mention::{forum::ForumMention, place::PlaceRef},
@@ -98,6 +98,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                     certainty: 90,
                 },
                 expression: None,
+                basis: Basis::Knowledge,
                 from_text_date: false,
             }),
             place: city

@@ -38,6 +38,7 @@ pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
         stage.read_sentence(sentence);
     }
 
+    stage.date_by_release();
     stage.occasions
 }
 

@@ -6,7 +6,7 @@ use crate::{
     knowledge::facts::Index,
     meeting::{
         frame::Party,
-        model::{Format, Kind, Laterality},
+        model::{Basis, Format, Kind, Laterality},
         operator::Life,
     },
     mention::place::PlaceRef,
@@ -17,8 +17,9 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(in crate::meeting) struct Dated {
     pub(in crate::meeting) resolved: Resolved,
-    /// Number of the expression; nothing where the date comes from the tables.
+    /// Number of the expression; nothing where the date does not stand in the text.
     pub(in crate::meeting) expression: Option<usize>,
+    pub(in crate::meeting) basis: Basis,
     pub(in crate::meeting) from_text_date: bool,
 }
 
