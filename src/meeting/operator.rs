@@ -198,7 +198,7 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
     let before = cue.tokens.start.checked_sub(1).map_or("", word);
     let perfect = chain.clone().any(|at| matches!(word(at), "has" | "have" | "had" | "having"));
     if before == "to" && !perfect {
-        let headline = context.text.in_title(context.text.tokens[cue.tokens.start].span);
+        let headline = context.text.in_headline(cue.tokens.start);
         let rule = if headline { "headline_infinitive" } else { "infinitive" };
         return Life { weak: !headline, ..Life::new(Status::Scheduled, cue.tokens.start - 1..cue.tokens.end, rule) };
     }

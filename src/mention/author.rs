@@ -64,7 +64,7 @@ fn lone_context<'a>(text: &'a Text, knowledge: &'a Knowledge, outer: &Context<'_
 /// "A Downing Street spokesperson said:" in the first sentences: the head of the body that speaks.
 fn spoken_for(context: &Context<'_>) -> Option<Author> {
     let text = context.text;
-    let opening = text.sentences.iter().filter(|sentence| !sentence.in_title).take(2);
+    let opening = text.sentences.iter().filter(|sentence| !sentence.is_headline).take(2);
     opening.map(|sentence| sentence.tokens.clone()).find_map(|tokens| {
         let speaks = tokens.clone().any(|at| {
             context.title_at(at).is_some_and(|(role, _)| context.knowledge.roles[role as usize].level == "spokesperson")

@@ -99,7 +99,7 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     let first_person =
         groups.iter().enumerate().any(|(at, group)| group.kind == GroupKind::Pronoun && !cast.of_group[at].is_empty());
     for (at, group) in groups.iter().enumerate() {
-        let in_title = context.text.in_title(context.text.span(group.tokens.clone()));
+        let in_title = context.text.in_headline(group.tokens.start);
         let own = context.author.filter(|author| (!first_person || in_title) && context.means_author(group, *author));
         if let Some(author) = own {
             cast.of_group[at] = vec![cast.author(context, author, at)];

@@ -608,8 +608,8 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             if row.role == "official" && self.group.plural && !self.group.countries.is_empty() {
                 self.group.kind = GroupKind::Country;
             }
-            let headline = self.context.text.in_title(self.context.text.tokens[self.start].span)
-                && self.context.text.tokens[self.start].case.is_capitalised();
+            let headline =
+                self.context.text.in_headline(self.start) && self.context.text.tokens[self.start].case.is_capitalised();
             return (self.determiner || qualified || self.count.is_some() || headline).then_some(self.group);
         }
         let qualifier = self.qualifier.clone()?;

@@ -117,7 +117,7 @@ impl Context<'_> {
 
     /// "SAN FRANCISCO – ", "WOODSIDE, California – ", "MOSCOW (AP) — ": at a paragraph's start, followed by a dash.
     fn opens_dateline(&self, start: usize, end: usize) -> bool {
-        if self.text.tokens[start].breaks < 2 || self.text.in_title(self.text.tokens[start].span) {
+        if self.text.tokens[start].breaks < 2 || self.text.in_headline(start) {
             return false;
         }
         (end..(end + 8).min(self.text.tokens.len())).any(|at| {

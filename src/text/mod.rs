@@ -95,6 +95,14 @@ impl Text {
         (span.start as usize) < self.body
     }
 
+    /// Whether a token stands in the headline, be it a title or the text's first line.
+    pub fn in_headline(&self, token: usize) -> bool {
+        self.sentences
+            .iter()
+            .take_while(|sentence| sentence.is_headline)
+            .any(|sentence| sentence.tokens.contains(&token))
+    }
+
     /// The span in code points of the headline or of the text.
     pub fn locate(&self, span: Span) -> Located<'_> {
         let in_title = self.in_title(span);

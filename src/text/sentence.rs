@@ -15,8 +15,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Number of its paragraph, from 0; the headline is a paragraph of its own.
     pub paragraph: usize,
-    /// Whether it stands in the headline.
-    pub in_title: bool,
+    /// Whether it is the headline: the title, or without one a first line that ends like no sentence.
+    pub is_headline: bool,
 }
 
 /// A line shorter than this many bytes is a line of its own (a heading, a list item), not part of a wrapped paragraph.
@@ -80,15 +80,34 @@ pub(super) fn split(tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> 
             line_start = token.span.start;
         }
         if new_paragraph || ends_sentence(tokens, folded, at) {
-            sentences.push(Sentence { tokens: start..at, paragraph, in_title: tokens[start].span.start < body });
+            sentences.push(Sentence { tokens: start..at, paragraph, is_headline: tokens[start].span.start < body });
             start = at;
             paragraph += usize::from(new_paragraph);
         }
     }
     if start < tokens.len() {
-        sentences.push(Sentence { tokens: start..tokens.len(), paragraph, in_title: tokens[start].span.start < body });
+        sentences.push(Sentence {
+            tokens: start..tokens.len(),
+            paragraph,
+            is_headline: tokens[start].span.start < body,
+        });
+    }
+    if body == 0 {
+        mark_first_line(tokens, &mut sentences);
     }
     sentences
+}
+
+/// A headline has at most so many tokens.
+const HEADLINE_TOKENS_MAX: usize = 40;
+
+/// Without a title of its own, a text's first line is its headline where it is a paragraph of one sentence without a stop.
+fn mark_first_line(tokens: &[Token], sentences: &mut [Sentence]) {
+    let [first, second, ..] = sentences else { return };
+    let alone = first.paragraph != second.paragraph && first.tokens.len() <= HEADLINE_TOKENS_MAX;
+    let last = &tokens[first.tokens.end - 1];
+    let stops = last.is_terminal() || matches!(last.kind, TokenKind::Colon | TokenKind::QuoteClose | TokenKind::Quote);
+    first.is_headline = alone && !stops;
 }
 
 /// Whether the single line break before token `at` ends a paragraph rather than wraps a line.

@@ -52,7 +52,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn read_topics(&mut self, sentence: usize, tokens: &Range<usize>, spoken_of: &[usize]) {
         let mentions = self.mentions;
         let discusses = tokens.clone().any(|at| is_discussing(self.word(at)));
-        let in_title = mentions.context.text.sentences[sentence].in_title;
+        let in_title = mentions.context.text.sentences[sentence].is_headline;
         let owner = match spoken_of.iter().copied().find(|at| self.occasions[*at].forum.is_none()) {
             Some(at) => Some(at),
             None if discusses => self.focus,

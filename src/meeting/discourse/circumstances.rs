@@ -96,7 +96,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let context = &self.mentions.context;
         let (Some(day), Some(_)) = (context.day, context.author) else { return };
         let sentences = &context.text.sentences;
-        let first = sentences.iter().take_while(|sentence| sentence.in_title).count();
+        let first = sentences.iter().take_while(|sentence| sentence.is_headline).count();
         for occasion in &mut self.occasions {
             let leads = occasion.sentences.iter().any(|at| *at <= first);
             let told = occasion.life.status == Status::Held && !occasion.inherited && occasion.forum.is_none();
@@ -124,7 +124,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
         let text = self.mentions.context.text;
-        let lead = text.sentences.iter().find(|sentence| !sentence.in_title)?;
+        let lead = text.sentences.iter().find(|sentence| !sentence.is_headline)?;
         let dateline =
             self.mentions.places.iter().find(|place| place.dateline && lead.tokens.contains(&place.tokens.start))?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;

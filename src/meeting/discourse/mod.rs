@@ -33,7 +33,7 @@ pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
     let mut stage = Stage { mentions, occasions: Vec::new(), focus: None };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
-    let headline = sentences.iter().take_while(|sentence| sentence.in_title).count();
+    let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
     for sentence in (headline..sentences.len()).chain(0..headline) {
         stage.read_sentence(sentence);
     }
@@ -147,7 +147,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn in_title(&self, occasion: &Occasion) -> bool {
         let text = self.mentions.context.text;
-        text.in_title(text.span(occasion.tokens.clone()))
+        text.in_headline(occasion.tokens.start)
     }
 
     /// Whether "the meeting" means this occasion from here on: not a forum, and not a recollection of what lies behind
