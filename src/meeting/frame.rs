@@ -241,7 +241,27 @@ impl<'m, 'a> Frame<'m, 'a> {
         self.mentions
             .places
             .iter()
-            .find(|place| place.tokens.start >= from && place.tokens.start <= at + 2)
+            .find(|place| {
+                // "arrived in the Zimbabwean capital of Harare"
+                let near = place.tokens.start >= from && place.tokens.start <= at + 6;
+                near && (at..place.tokens.start).all(|at| {
+                    let word = self.word(at);
+                    matches!(
+                        word,
+                        "the"
+                            | "capital"
+                            | "city"
+                            | "of"
+                            | "northern"
+                            | "southern"
+                            | "eastern"
+                            | "western"
+                            | "port"
+                            | "resort"
+                            | "town"
+                    ) || self.mentions.context.text.tokens[at].is_capitalised()
+                })
+            })
             .map(|place| (place.place, place.tokens.clone()))
             .or_else(|| {
                 let group = self.group_at(at).map(|at| self.group(at))?;

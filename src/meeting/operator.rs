@@ -175,7 +175,9 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
         if matches!(word(at), "not" | "never") || contracted || word(at) == "no" && word(at + 1).starts_with("plan") {
             negated = Some(at);
         }
-        if is_wish(word(at)) {
+        // "May" with a capital is the month.
+        let month = word(at) == "may" && context.text.tokens[at].is_capitalised();
+        if is_wish(word(at)) && !month {
             wish.get_or_insert(at);
         }
         let is_to =

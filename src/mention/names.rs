@@ -81,6 +81,8 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         (Sense::Topic(_) | Sense::Frame(_), _) => false,
         // "Of" and "March" are towns, and in a text they are not.
         (Sense::Place(_), _) if end == start + 1 && is_function_word(text.folded(start)) => false,
+        // "the bloc", "the world body": which one, only the text before can say.
+        (Sense::Organisation(_), Writing::Any) => false,
         // "general", "source", "speaker": a single word that is a rank or a title only where it looks like one is left
         // to the group it stands in.
         (Sense::Role(_), _) => true,

@@ -140,6 +140,11 @@ const MODIFIERS: &[&str] = &[
     "own",
 ];
 
+/// First words of titles that names of the tables may begin with.
+fn is_title_word(word: &str) -> bool {
+    matches!(word, "crown" | "prince" | "king" | "queen" | "sheikh" | "emir" | "sultan" | "pope" | "general")
+}
+
 /// Words that make a title that of a second: "deputy secretary".
 fn is_deputy(word: &str) -> bool {
     matches!(word, "deputy" | "vice" | "assistant" | "associate" | "under")
@@ -389,6 +394,12 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         }
         self.qualifier = Some(name.start..name.end);
         self.at = name.end;
+        // "the Republic of Korea (ROK) minister"
+        let short = self.context.kind(self.at) == Some(TokenKind::ParenOpen)
+            && self.context.kind(self.at + 2) == Some(TokenKind::ParenClose);
+        if short && self.context.title_at(self.at + 3).is_some() {
+            self.at += 3;
+        }
         if self.context.kind(self.at) == Some(TokenKind::Possessive) && self.at < self.end {
             self.at += 1;
             self.group.genitive = true;
@@ -461,7 +472,10 @@ impl<'c, 'k> GroupReader<'c, 'k> {
                 self.at += 2;
             }
             let joined = matches!(self.word(self.at), "and" | "&") || self.context.exact(self.at) == "&";
-            if joined && self.context.title_at(self.at + 1).is_some() && !self.group.plural {
+            // A name of the tables may begin with a title itself: "Crown Prince Mohammed bin Salman".
+            let person = self.context.name_sense(self.at + 1, |sense| matches!(sense, Sense::Person(_)).then_some(()));
+            let titled = person.is_some() && is_title_word(self.word(self.at + 1));
+            if joined && !self.group.plural && (titled || self.context.title_at(self.at + 1).is_some()) {
                 self.at += 1;
             }
         }
@@ -703,6 +717,10 @@ impl Context<'_> {
             if capital {
                 count += usize::from(!words::is_name_suffix(word));
                 last = at + 1;
+            } else if let Some(behind) = self.nickname_end(at, end).filter(|_| at > from) {
+                // Benjamin “Benny” Gantz
+                at = behind;
+                continue;
             } else if at > from && self.is_second_part(at, end) {
                 // "Tae-hyo", "Jong-un": the second part of a given name is written small.
                 last = at + 1;
@@ -768,6 +786,16 @@ impl Context<'_> {
     fn title_follows(&self, at: usize, end: usize) -> bool {
         let inside = (at + 1..end.min(at + 7)).take_while(|at| self.kind(*at) != Some(TokenKind::Comma));
         self.kind(at) == Some(TokenKind::Comma) && inside.into_iter().any(|at| self.title_at(at).is_some())
+    }
+
+    /// The token behind a nickname in quotation marks or brackets that stands inside a name.
+    fn nickname_end(&self, at: usize, end: usize) -> Option<usize> {
+        let opens = matches!(self.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Quote | TokenKind::ParenOpen));
+        let closes =
+            matches!(self.kind(at + 2), Some(TokenKind::QuoteClose | TokenKind::Quote | TokenKind::ParenClose));
+        let inside = at + 3 < end && self.text.tokens[at + 1].case == Case::Capital;
+        let goes_on = at + 3 < end && self.text.tokens[at + 3].case == Case::Capital && self.title_at(at + 3).is_none();
+        (opens && closes && inside && goes_on).then_some(at + 3)
     }
 
     /// Whether a small word behind a hyphen is part of a name and not of a compound such as "Biden-led".
