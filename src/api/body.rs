@@ -73,6 +73,28 @@ impl Sent {
     }
 }
 
+/// An article from one line of JSON among many, with the `id` that the line gives itself. Members that are not an article's
+/// are passed over: such lines come from collections that keep more.
+pub(crate) fn read_line(line: &[u8]) -> (Value, Result<Article, Problem>) {
+    let not_utf8 = |at: usize| {
+        let detail = format!("the line is not UTF-8 from byte {at} on");
+        Problem::new(Code::NotUtf8, detail).with_fault(In::Body, "", None, "text in UTF-8")
+    };
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(error) => return (Value::Null, Err(not_utf8(error.valid_up_to()))),
+    };
+    let mut value: Value = serde_json::from_str(text).unwrap_or_default();
+    let Some(members) = value.as_object_mut() else { return (Value::Null, parse_json(text).and_then(accept_body)) };
+    let id = members.remove("id").unwrap_or_default();
+    members.retain(|name, _| FIELDS.contains(&name.as_str()));
+    (id, parse_json(&value.to_string()).and_then(accept_body))
+}
+
+fn accept_body(submission: Submission) -> Result<Article, Problem> {
+    Sent { submission, fields_in: In::Body }.accept()
+}
+
 fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
     let name = |field: &str| if fields_in == In::Body { format!("/{field}") } else { field.to_owned() };
     match error {

@@ -355,17 +355,23 @@ fn shorten(value: &str) -> String {
 pub(crate) const PUBLISHED_EXPECTED: &str =
     "a date such as 2023-11-14 or an RFC 3339 time such as 2023-11-14T09:30:00-06:00";
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let body = ProblemBody {
+impl Problem {
+    /// The problem document.
+    pub(crate) fn body(&self) -> ProblemBody<'_> {
+        ProblemBody {
             kind: format!("/docs/problems#{}", self.code.as_str()),
             title: self.code.title(),
             status: self.code.status().as_u16(),
             code: self.code,
             detail: &self.detail,
             errors: &self.faults,
-        };
-        let bytes = serde_json::to_vec(&body).expect("strings and numbers always serialise");
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let bytes = serde_json::to_vec(&self.body()).expect("strings and numbers always serialise");
         let mut response = (self.code.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], bytes).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.headers_mut().extend(self.headers);

@@ -38,6 +38,7 @@ use axum::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub(crate) use body::read_line;
 pub use openapi::document;
 
 use crate::{

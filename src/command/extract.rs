@@ -4,7 +4,7 @@ use std::{io::Read as _, path::Path};
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, SettingsArguments, print, serve, view};
+use super::{Failure, SettingsArguments, batch, print, serve, view};
 use crate::{article, pipeline, settings::Settings};
 
 /// Reads one article and prints what was found in it. Nothing is kept.
@@ -17,12 +17,18 @@ Examples:
   rapporteur extract news/summit.txt
   rapporteur extract news/summit.txt --published 2023-11-14 --format text
   pbpaste | rapporteur extract - --published 2023-11-14 | jq .meetings
+  rapporteur extract --ndjson < articles.ndjson > readings.ndjson
 
 Exit codes: 0 read, also where no meeting was found; 1 the file cannot be read or is no article in English;
 2 the command line or a setting cannot be used.")]
 pub(super) struct Arguments {
-    /// The article; - for standard input
-    file: String,
+    /// The article; - for standard input, which is also meant where --ndjson stands alone
+    #[arg(required_unless_present = "ndjson")]
+    file: Option<String>,
+    /// Read one article a line, {"id", "title", "text", "published", "publisher", …}, and print one reading a line with that
+    /// id, in the same order, on all cores. A line that is refused prints {"id", "meetings": [], "error"} and the rest goes on
+    #[arg(long, conflicts_with_all = ["published", "title", "publisher", "format"])]
+    ndjson: bool,
     /// Day (2023-11-14) or RFC 3339 time of publication; "Friday" and the like count from it
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
@@ -53,9 +59,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             .parse::<article::Published>()
             .map_err(|error| Failure::usage(format!("--published {published:?}: {error}")))?;
     }
-    let name = if arguments.file == "-" { "standard input" } else { &arguments.file };
+    let file = arguments.file.as_deref().unwrap_or("-");
+    if arguments.ndjson {
+        return batch::run(file, |article| pipeline::read(article, &knowledge, &settings.limits()));
+    }
+    let name = if file == "-" { "standard input" } else { file };
     let fault = |error: &dyn std::fmt::Display| Failure::new(format!("{name}: {error}"));
-    let bytes = read_all(&arguments.file).map_err(|error| fault(&error))?;
+    let bytes = read_all(file).map_err(|error| fault(&error))?;
     let content = String::from_utf8(bytes).map_err(|error| fault(&error.utf8_error()))?;
     let mut submission = article::parse_file(&content).map_err(|error| fault(&error))?;
     submission.published = arguments.published.clone().or(submission.published);

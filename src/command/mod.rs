@@ -3,6 +3,8 @@
 //! Exit codes are the same everywhere: 0 where it worked, 1 where it did not, 2 for a command line or settings that
 //! cannot be used.
 
+mod batch;
+mod dates;
 mod extract;
 mod health;
 mod openapi;
@@ -45,6 +47,7 @@ Exit codes: 0 it worked, 1 it did not, 2 the command line or a setting cannot be
 enum Command {
     Serve(serve::Arguments),
     Extract(extract::Arguments),
+    Dates(dates::Arguments),
     Health(health::Arguments),
     Openapi(openapi::Arguments),
 }
@@ -98,6 +101,7 @@ pub fn run() -> io::Result<ExitCode> {
     let done = match line.command.unwrap_or(Command::Serve(line.serve)) {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Dates(arguments) => dates::run(&arguments),
         Command::Health(arguments) => health::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
     };
