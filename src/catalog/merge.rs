@@ -1,7 +1,9 @@
 //! The reports of one meeting become its slots.
 //!
-//! Where values go together the more precise wins; where they contradict, the later published, and the other becomes a
-//! disagreement. Reports come in canonical order, so that "later" is the later in the list.
+//! Where values go together the more precise wins, among equally precise ones the surer; where they contradict, the later
+//! published, and the other becomes a disagreement. Reports come in canonical order, so that "later" is the later in the
+//! list. "On Wednesday", written on the day itself, can be a week early or late; an account of the next day cannot, so
+//! the surer value also has the fewer alternatives, and the earlier article's doubt is not shown.
 
 use std::{
     cmp::Reverse,
@@ -93,20 +95,28 @@ struct Slot<T: ?Sized> {
     pointer: &'static str,
     agree: fn(&T, &T) -> bool,
     precision: fn(&T) -> i64,
+    /// How many other values it can mean.
+    alternatives: fn(&T) -> usize,
     text: fn(&T) -> String,
 }
 
-/// Settles a slot: of the values that agree with the one published last the most precise, the later among equals.
+/// Settles a slot: of the values that agree with the one published last the most precise; among equals the one with the
+/// surest evidence, then the one with the fewest alternatives, then the later.
 fn settle<'a, T>(slot: &Slot<T>, values: &[(&'a Fact, &'a T)], disagreements: &mut Disagreements) -> Option<&'a T> {
     let (_, last) = values.last()?;
-    let (_, winner) = values
-        .iter()
-        .filter(|(_, value)| (slot.agree)(value, last))
-        .max_by_key(|(_, value)| (slot.precision)(value))?;
+    let (_, winner) = values.iter().filter(|(_, value)| (slot.agree)(value, last)).max_by_key(|(fact, value)| {
+        ((slot.precision)(value), surest(fact, slot.pointer), Reverse((slot.alternatives)(value)))
+    })?;
     for (fact, value) in values.iter().filter(|(_, value)| !(slot.agree)(value, winner)) {
         disagreements.add(slot.pointer, (slot.text)(value), fact);
     }
     Some(winner)
+}
+
+/// How sure the best evidence of a report's slot is; none where it gives no evidence.
+fn surest(fact: &Fact, pointer: &str) -> Option<Confidence> {
+    let evidence = fact.report().evidence.iter().filter(|evidence| evidence.slot == pointer);
+    evidence.map(|evidence| evidence.confidence).max()
 }
 
 fn values<'a, T>(facts: &'a [Arc<Fact>], get: impl Fn(&'a Report) -> Option<&'a T>) -> Vec<(&'a Fact, &'a T)> {
@@ -118,6 +128,7 @@ fn when(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<When> 
         pointer: "/when",
         agree: |a, b| a.earliest <= b.latest && b.earliest <= a.latest,
         precision: |when| -i64::from(when.earliest.days_until(when.latest)),
+        alternatives: |when| when.alternatives.len(),
         text: |when| when.edtf.to_string(),
     };
     let mut values = values(facts, |report| report.when.as_ref());
@@ -146,6 +157,7 @@ fn place(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<Place
             PlacePrecision::Region => 1,
             PlacePrecision::Country => 0,
         },
+        alternatives: |_| 0,
         text: |place| place.id.clone(),
     };
     settle(&slot, &values(facts, |report| report.place.as_ref()), disagreements).cloned()
@@ -156,6 +168,7 @@ fn kind(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<Kind> 
         pointer: "/kind",
         agree: |a, b| kind_precision(*a) != kind_precision(*b) || a == b,
         precision: |kind| kind_precision(*kind),
+        alternatives: |_| 0,
         text: |kind| terms::kind(*kind).to_owned(),
     };
     settle(&slot, &values(facts, |report| Some(&report.kind)), disagreements).copied()
@@ -175,6 +188,7 @@ fn format(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<Form
         pointer: "/format",
         agree: |a, b| a == b,
         precision: |_| 0,
+        alternatives: |_| 0,
         text: |format| terms::format(*format).to_owned(),
     };
     settle(&slot, &values(facts, |report| report.format.as_ref()), disagreements).copied()
@@ -185,13 +199,20 @@ fn laterality(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<
         pointer: "/laterality",
         agree: |a, b| a == b,
         precision: |_| 0,
+        alternatives: |_| 0,
         text: |laterality| terms::laterality(*laterality).to_owned(),
     };
     settle(&slot, &values(facts, |report| report.laterality.as_ref()), disagreements).copied()
 }
 
 fn ordinal(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<u32> {
-    let slot = Slot::<u32> { pointer: "/ordinal", agree: |a, b| a == b, precision: |_| 0, text: u32::to_string };
+    let slot = Slot::<u32> {
+        pointer: "/ordinal",
+        agree: |a, b| a == b,
+        precision: |_| 0,
+        alternatives: |_| 0,
+        text: u32::to_string,
+    };
     settle(&slot, &values(facts, |report| report.ordinal.as_ref()), disagreements).copied()
 }
 
@@ -200,6 +221,7 @@ fn part_of(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<Wit
         pointer: "/part_of",
         agree: |a, b| a.forum.is_none() || b.forum.is_none() || a.forum == b.forum,
         precision: |around| i64::from(around.forum.is_some()),
+        alternatives: |_| 0,
         text: |around| around.forum.clone().unwrap_or_else(|| around.name.clone()),
     };
     let around = settle(&slot, &values(facts, |report| report.part_of.as_ref()), disagreements)?;

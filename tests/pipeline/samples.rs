@@ -117,3 +117,29 @@ fn the_spokeswoman_announces_and_does_not_take_part() {
     let announcers: Vec<&str> = meeting.announced_by.iter().map(|announcer| announcer.id.as_str()).collect();
     assert_eq!(announcers, ["karine-jean-pierre", "us-white-house"]);
 }
+
+/// The report of the day itself has "Wednesday" a week before or after; the account of the next day has not.
+#[test]
+fn the_surer_account_dates_a_meeting() {
+    use rapporteur::{
+        catalog::{Field, MeetingFilter, Registry},
+        journal::{Accepted, MemoryJournal},
+    };
+    let registry = Registry::open(std::sync::Arc::new(MemoryJournal::new())).unwrap();
+    for name in [
+        "2023-11-13-biden-and-xi-to-meet",
+        "2023-11-15-biden-and-xi-at-filoli",
+        "2023-11-16-xi-and-biden-chinese-account",
+        "2023-11-17-biden-and-lopez-obrador",
+    ] {
+        let reading = read_sample(name);
+        let accepted = Accepted::at("2023-11-18T12:00:00Z".parse().unwrap());
+        registry.submit(reading.article.clone(), accepted, |_| reading.clone()).unwrap();
+    }
+    let both = MeetingFilter::of(Field::Participant, "joe-biden").and(Field::Participant, "xi-jinping");
+    let found = registry.snapshot().find_meetings(&both.and(Field::Laterality, "bilateral"), None, 9).rows;
+    let shown =
+        found.iter().find_map(|one| one.slots.when.clone().filter(|when| when.edtf.to_string() == "2023-11-15"));
+    let when = shown.unwrap();
+    assert_eq!((when.rule.as_str(), when.alternatives.len()), ("weekday_before_publication", 0));
+}

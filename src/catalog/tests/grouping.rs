@@ -3,7 +3,7 @@
 use super::support::*;
 use crate::{
     catalog::{Disagreement, Links},
-    meeting::model::{Format, Kind, OrdinalResult, PlacePrecision, Report, Status},
+    meeting::model::{Confidence, Format, Kind, OrdinalResult, PlacePrecision, Report, Status},
 };
 
 const PAIR: &str = "joe-biden@US xi-jinping@CN";
@@ -189,6 +189,31 @@ fn an_alternative_can_agree_and_the_other_day_is_a_disagreement() {
     let expected = Disagreement { slot: "/when".into(), value: "2023-11-16".into(), sources: vec![early] };
     assert_eq!(*disagreement, [expected]);
     assert_eq!(all[0].slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-17");
+}
+
+#[test]
+fn among_equally_precise_values_the_surer_wins_then_the_one_with_fewer_alternatives() {
+    let told = |slug, published, percent, rule: &str, alternatives: &[&str]| {
+        let mut report = report(PAIR, "2023-11-15");
+        let when = report.when.as_mut().unwrap();
+        rule.clone_into(&mut when.rule);
+        when.alternatives = alternatives.iter().map(|date| date.parse().unwrap()).collect();
+        report.evidence.last_mut().unwrap().confidence = Confidence::percent(percent);
+        dispatch(slug, published, [report])
+    };
+    let shown = |dispatches: &[Dispatch]| {
+        let all = meetings(&catalog(dispatches));
+        assert_eq!(all.len(), 1);
+        let when = all[0].slots.when.clone().unwrap();
+        (when.rule, when.alternatives.len())
+    };
+    let sure = told("a", "2023-11-16", 90, "sure", &["2023-11-22"]);
+    let unsure = told("b", "2023-11-17", 70, "unsure", &[]);
+    assert_eq!(shown(&[sure.clone(), unsure]), ("sure".to_owned(), 1));
+    let decided = told("c", "2023-11-16", 90, "decided", &[]);
+    let later = told("d", "2023-11-17", 90, "later", &["2023-11-22"]);
+    assert_eq!(shown(&[decided.clone(), later]), ("decided".to_owned(), 0));
+    assert_eq!(shown(&[decided, told("e", "2023-11-18", 90, "last", &[])]), ("last".to_owned(), 0));
 }
 
 /// The status that statuses published one day after the other lead to, and the values that disagree.
