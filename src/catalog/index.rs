@@ -175,25 +175,6 @@ impl DayIndex {
         ControlFlow::Continue(())
     }
 
-    /// The same from `first` on, earliest first.
-    pub(super) fn visit_earliest_first(
-        &self,
-        first: Day,
-        among: &RoaringBitmap,
-        mut visit: impl FnMut(RoaringBitmap) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let hit = |list: &Meetings| !list.is_disjoint(among);
-        for (year, _) in self.years.range(first_of_year(first)..).filter(|(_, list)| hit(list)) {
-            for (month, _) in self.months.range(*year..=end_of_year(*year)).filter(|(_, list)| hit(list)) {
-                let days = self.days.range(first.max(*month)..=month.last_of_month().max(first));
-                for (_, list) in days.filter(|(day, list)| **day <= month.last_of_month() && hit(list)) {
-                    visit(&**list & among)?;
-                }
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
     /// The first day, leaving spans without a beginning out of account.
     pub(super) fn first(&self) -> Option<Day> {
         self.days.keys().find(|day| **day != Day::MIN).copied()
@@ -265,12 +246,6 @@ mod tests {
         };
         let _ = index.visit_latest_first(day("2023-01-31"), &among, &mut note);
         assert_eq!(seen, [vec![4], vec![1, 2], vec![0]]);
-        seen.clear();
-        let _ = index.visit_earliest_first(day("2022-01-01"), &among, |found| {
-            seen.push(found.iter().collect());
-            ControlFlow::Continue(())
-        });
-        assert_eq!(seen, [vec![1, 2], vec![4], vec![5]]);
     }
 
     #[test]

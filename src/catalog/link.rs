@@ -2,14 +2,18 @@
 //!
 //! They are not kept in the meeting: one more meeting of a busy pair would change all later ones of that pair. So
 //! `updated` does not speak of them, and whoever tags an answer has to tag what it says.
+//!
+//! A page of meetings asks for the links of every row, so each costs the meetings of the same parties, or the editions of
+//! one forum, which are looked at one by one; never the meetings of a span of time, which are many.
 
-use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use roaring::RoaringBitmap;
 
 use super::{
     ArticleEntry, Catalog, Field, Meeting,
     fact::{Order, side, sides, stands_in},
+    span::{Span, overlap},
 };
 use crate::{
     article::ArticleId,
@@ -51,34 +55,18 @@ pub struct OrdinalCount {
 impl Catalog {
     /// Earlier meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn previous(&self, meeting: &Meeting, most: usize) -> Links {
-        let earlier = self.earlier(meeting);
-        let mut rows: Vec<Arc<Meeting>> = Vec::new();
-        // What lies wholly before some day has an end, and stands in the order of lists by it.
-        let _ = self.by_place.visit_latest_first(Day::MAX, &earlier, |of_day| {
-            let mut rows_of_day = self.rows(&of_day);
-            rows_of_day.sort_by(|a, b| latest_first(a, b));
-            rows.extend(rows_of_day);
-            if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        rows.truncate(most);
-        Links { meetings: rows, total: earlier.len() }
+        let mut earlier = self.earlier(meeting);
+        earlier.sort_by(|a, b| latest_first(a, b));
+        Links::cut(earlier, most)
     }
 
     /// Later meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn next(&self, meeting: &Meeting, most: usize) -> Links {
-        let day = meeting.slots.when.as_ref().and_then(|when| when.latest.plus_days(1));
-        let Some(day) = day else { return Links::default() };
-        let later = self.same_parties(meeting) & self.by_earliest.between(Some(day), None);
-        let days = |other: &Meeting| other.slots.when.as_ref().map(|when| (when.earliest, when.latest));
-        let mut rows: Vec<Arc<Meeting>> = Vec::new();
-        let _ = self.by_earliest.visit_earliest_first(day, &later, |of_day| {
-            let mut rows_of_day = self.rows(&of_day);
-            rows_of_day.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
-            rows.extend(rows_of_day);
-            if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        rows.truncate(most);
-        Links { meetings: rows, total: later.len() }
+        let Some((_, end)) = days(meeting) else { return Links::default() };
+        let mut later = self.rows(&self.same_parties(meeting));
+        later.retain(|other| days(other).is_some_and(|(earliest, _)| earliest > end));
+        later.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
+        Links::cut(later, most)
     }
 
     /// Meetings that may be this one: at most `most` of them, and how many there are.
@@ -106,14 +94,20 @@ impl Catalog {
         if let (1, Some(only)) = (linked.len(), linked.first()) {
             return self.meeting_at(*only);
         }
-        let mut editions = RoaringBitmap::clone(self.postings.get(Field::Edition, within.forum.as_deref()?)?);
-        editions.remove(meeting.number);
-        let when = meeting.slots.when.as_ref()?;
+        let editions = self.postings.get(Field::Edition, within.forum.as_deref()?)?;
+        let editions: Vec<(&Arc<Meeting>, Span)> = (editions.iter())
+            .filter(|number| *number != meeting.number)
+            .filter_map(|number| self.meeting_at(number))
+            .filter_map(|edition| Some((edition, days(edition)?)))
+            .collect();
+        let (begin, end) = days(meeting)?;
         // The edition whose days hold the meeting's; failing that the one close by.
         [0, AROUND_SLACK_DAYS].into_iter().find_map(|slack| {
-            let (from, to) = (when.earliest.plus_days(-slack), when.latest.plus_days(slack));
-            let near = &editions & self.by_earliest.between(None, to) & self.by_latest.between(from, None);
-            (near.len() == 1).then(|| near.min()).flatten().and_then(|only| self.meeting_at(only))
+            let from = begin.plus_days(-slack).unwrap_or(Day::MIN);
+            let to = end.plus_days(slack).unwrap_or(Day::MAX);
+            let mut near = editions.iter().filter(|(_, days)| overlap(*days, (from, to)).is_some());
+            let first = near.next();
+            first.filter(|_| near.next().is_none()).map(|(edition, _)| *edition)
         })
     }
 
@@ -123,11 +117,9 @@ impl Catalog {
     /// that may be the same the more precisely dated one.
     pub fn ordinal_check(&self, meeting: &Meeting, most: usize) -> Option<OrdinalCount> {
         let ordinal = meeting.slots.ordinal?;
-        let earlier = self.earlier(meeting);
-        let mut counted: Vec<Arc<Meeting>> = (self.rows(&earlier).into_iter())
-            .filter(|other| counts(other))
-            .filter(|other| !self.doubled(other, &earlier))
-            .collect();
+        let mut counted = self.earlier(meeting);
+        let earlier: RoaringBitmap = counted.iter().map(|other| other.number).collect();
+        counted.retain(|other| counts(other) && !self.doubled(other, &earlier));
         let result = match (counted.len() as u64).cmp(&u64::from(ordinal.saturating_sub(1))) {
             std::cmp::Ordering::Equal => OrdinalResult::Consistent,
             std::cmp::Ordering::Greater => OrdinalResult::Contradicted,
@@ -156,11 +148,12 @@ impl Catalog {
         (*first != article.id).then(|| first.clone())
     }
 
-    /// The meetings of the same parties that lie wholly before this one.
-    fn earlier(&self, meeting: &Meeting) -> RoaringBitmap {
-        let day: Option<Day> = meeting.slots.when.as_ref().and_then(|when| when.earliest.plus_days(-1));
-        let Some(day) = day else { return RoaringBitmap::new() };
-        self.same_parties(meeting) & self.by_latest.between(None, Some(day))
+    /// The meetings of the same parties that lie wholly before this one, in no order.
+    fn earlier(&self, meeting: &Meeting) -> Vec<Arc<Meeting>> {
+        let Some((begin, _)) = days(meeting) else { return Vec::new() };
+        let mut rows = self.rows(&self.same_parties(meeting));
+        rows.retain(|other| days(other).is_some_and(|(_, latest)| latest < begin));
+        rows
     }
 
     fn rows(&self, numbers: &RoaringBitmap) -> Vec<Arc<Meeting>> {
@@ -181,10 +174,10 @@ impl Catalog {
                 let nobody = people.is_empty();
                 for one in participants.iter().filter(|one| side(one) == name && (nobody || !stands_in(one))) {
                     if let Some(list) = self.postings.get(Field::Participant, &one.id) {
-                        of_side |= &**list;
+                        of_side |= &found & &**list;
                     }
                 }
-                found &= of_side;
+                found = of_side;
             }
         }
         found
@@ -194,6 +187,11 @@ impl Catalog {
 /// Date descending, undated last, then by the first report: unlike ids it does not depend on what was read first.
 fn latest_first(a: &Meeting, b: &Meeting) -> std::cmp::Ordering {
     (a.slots.days_descending(), first(a)).cmp(&(b.slots.days_descending(), first(b)))
+}
+
+/// First and last day that a meeting's date can mean.
+fn days(meeting: &Meeting) -> Option<Span> {
+    meeting.slots.when.as_ref().map(|when| (when.earliest, when.latest))
 }
 
 fn first(meeting: &Meeting) -> Option<&Order> {

@@ -8,7 +8,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ops::{Bound, ControlFlow},
     sync::Arc,
 };
@@ -22,6 +22,7 @@ use super::{
     index::UNDATED,
 };
 use crate::{
+    article::ArticleId,
     meeting::model::Confidence,
     time::{Day, Precision},
 };
@@ -30,6 +31,9 @@ use crate::{
 const SORTED_MAX: u64 = if cfg!(test) { 3 } else { 1_000 };
 /// Where at most one meeting in so many matches, the members of a field are counted row by row, else value by value.
 const ROWS_SHARE: u64 = if cfg!(test) { 3 } else { 64 };
+
+/// For each row of a page so many articles are walked before those that match are sorted instead.
+const WALKED_PER_ROW: usize = if cfg!(test) { 2 } else { 100 };
 
 /// How a date must lie to a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,17 +248,47 @@ impl Catalog {
                 .collect();
             return cut(rows, limit, self.articles.len() as u64, next_key);
         }
-        let mut rows: Vec<(ArticleKey, Counted<ArticleEntry>)> = (self.members(Field::Article, under).into_iter())
-            .filter_map(|(id, meetings)| {
-                let entry = self.articles.get(&crate::article::ArticleId(id))?.clone();
-                Some((entry.key(), Counted { entry, meetings }))
-            })
+        let matching = self.matching(under, None);
+        let shared =
+            |id: &str| self.postings.get(Field::Article, id).map_or(0, |list| list.intersection_len(&matching));
+        let counted = |key: &ArticleKey| {
+            let meetings = shared(&key.id().0);
+            let entry = (meetings > 0).then(|| self.articles.get(key.id()).cloned()).flatten()?;
+            Some(Counted { entry, meetings })
+        };
+        let most = limit.saturating_add(1);
+        let reporting = self.articles_of(&matching);
+        let total = reporting.len() as u64;
+        // Where many match, the next article that reports one of them is mostly not far: articles are walked in order.
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let mut following = self.articles_in_order.range::<_, ArticleKey>((start, Bound::Unbounded));
+        let near = following.by_ref().take(most.saturating_mul(WALKED_PER_ROW));
+        let rows: Vec<Counted<ArticleEntry>> = near.filter_map(counted).take(most).collect();
+        if rows.len() == most || following.next().is_none() {
+            return cut(rows, limit, total, next_key);
+        }
+        // Where it is far, those that report one are sorted.
+        let mut keys: Vec<ArticleKey> = (reporting.into_iter())
+            .filter_map(|id| Some(self.articles.get(&ArticleId(id.to_owned()))?.key()))
+            .filter(|key| after.is_none_or(|after| key > after))
             .collect();
-        let total = rows.len() as u64;
-        rows.retain(|(key, _)| after.is_none_or(|after| key > after));
-        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let rows = rows.into_iter().map(|(_, row)| row).take(limit.saturating_add(1)).collect();
-        cut(rows, limit, total, next_key)
+        if keys.len() > most {
+            keys.select_nth_unstable(most);
+            keys.truncate(most);
+        }
+        keys.sort_unstable();
+        cut(keys.iter().filter_map(counted).collect(), limit, total, next_key)
+    }
+
+    /// Ids of the articles that report one of these meetings, each once.
+    fn articles_of(&self, matching: &RoaringBitmap) -> Vec<&str> {
+        if self.is_few(matching) {
+            let meetings = matching.iter().filter_map(|number| self.meeting_at(number));
+            let ids = meetings.flat_map(|one| one.facts.iter().map(|fact| &*fact.article.0));
+            return ids.collect::<BTreeSet<&str>>().into_iter().collect();
+        }
+        let reported = self.postings.values(Field::Article, "").filter(|(_, list)| !list.is_disjoint(matching));
+        reported.map(|(id, _)| id).collect()
     }
 
     /// The entries of one kind among the meetings that match, by id, after the entry with id `after`.
@@ -300,7 +334,7 @@ impl Catalog {
     fn members(&self, field: Field, under: &MeetingFilter) -> BTreeMap<String, u64> {
         let matching = self.matching(under, None);
         let mut members = BTreeMap::new();
-        if matching.len().saturating_mul(ROWS_SHARE) < self.live.len() {
+        if self.is_few(&matching) {
             for meeting in matching.iter().filter_map(|number| self.meeting_at(number)) {
                 for (_, value) in super::terms::of(meeting).into_iter().filter(|(of, _)| *of == field) {
                     *members.entry(value).or_default() += 1;
@@ -315,6 +349,11 @@ impl Catalog {
             }
         }
         members
+    }
+
+    /// Whether so few meetings match that what they name is asked of them rather than looked up by value.
+    fn is_few(&self, matching: &RoaringBitmap) -> bool {
+        matching.len().saturating_mul(ROWS_SHARE) < self.live.len()
     }
 
     /// The meetings that match, leaving one part of the filter out of account where asked.

@@ -155,6 +155,31 @@ proptest! {
         let ids = |rows: &[Arc<Meeting>]| -> Vec<String> { rows.iter().map(|row| row.id.0.clone()).collect() };
         prop_assert_eq!(ids(&found), ids(&expected));
 
+        // Which articles report them, and how many each; page by page.
+        let mut reported: BTreeMap<String, u64> = BTreeMap::new();
+        for meeting in &expected {
+            for source in catalog.sources(meeting) {
+                *reported.entry(source.id.0.clone()).or_default() += 1;
+            }
+        }
+        if !filter.is_empty() {
+            let mut rows = Vec::new();
+            let mut after = None;
+            loop {
+                let page = catalog.find_articles(&filter, after.as_ref(), limit);
+                prop_assert_eq!(page.total, reported.len() as u64);
+                rows.extend(page.rows);
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            prop_assert!(rows.is_sorted_by_key(|row| row.entry.key()));
+            let found: BTreeMap<String, u64> = rows.iter().map(|row| (row.entry.id.0.clone(), row.meetings)).collect();
+            prop_assert_eq!(rows.len(), found.len());
+            prop_assert_eq!(found, reported);
+        }
+
         // Who takes part in them, and in how many.
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for one in expected.iter().flat_map(|meeting| &meeting.slots.participants) {
