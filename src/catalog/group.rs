@@ -28,7 +28,7 @@ use super::{
 use crate::{
     article::ArticleId,
     meeting::model::{Format, Kind, Place, PlacePrecision, ReportKey, Status},
-    time::{Day, Edtf},
+    time::{Day, Edtf, Precision},
 };
 
 /// Two reports without any date are of one meeting only where they were published within so many days.
@@ -314,7 +314,7 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         Parties::Named if !fact.days.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
         Parties::Named => true,
     };
-    if !enough {
+    if !enough || draft.facts.iter().any(|other| called_anew(other, fact) || called_anew(fact, other)) {
         return Fit::Maybe;
     }
     if !fact.days.dated {
@@ -334,6 +334,24 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         usize::from(report.format.is_some_and(|format| draft.formats.contains(&format))),
         people,
     ])
+}
+
+/// Whether one report calls a meeting off and the other, published later, announces one that is not plainly of that day:
+/// what is called anew after it was cancelled is another meeting.
+fn called_anew(off: &Fact, announced: &Fact) -> bool {
+    let statuses = (off.report().status, announced.report().status);
+    let later = off.day().is_some_and(|day| announced.day() > Some(day));
+    if !later || !matches!(statuses, (Status::Cancelled, Status::Proposed | Status::Scheduled)) {
+        return false;
+    }
+    let day = |fact: &Fact| {
+        let when = fact.report().when.as_ref()?;
+        (when.precision == Precision::Day).then_some((when.earliest, when.latest))
+    };
+    match (day(off), day(announced)) {
+        (Some(old), Some(new)) => overlap(old, new).is_none(),
+        _ => true,
+    }
 }
 
 fn differ<T: PartialEq>(ours: Option<T>, theirs: Option<T>) -> bool {

@@ -245,7 +245,9 @@ fn forum(facts: &[Arc<Fact>]) -> Option<Named> {
 fn status(facts: &[Arc<Fact>], disagreements: &mut Disagreements) -> Option<(Status, StatusSince)> {
     let mut now = facts.first()?;
     for fact in &facts[1..] {
-        if moves(now.report().status, fact.report().status) {
+        // What was called off and announced on one day is off: the order within a day means nothing.
+        let anew = now.report().status == Status::Cancelled && fact.report().status == Status::Scheduled;
+        if moves(now.report().status, fact.report().status) && (!anew || now.day() < fact.day()) {
             now = fact;
         }
     }
@@ -273,6 +275,8 @@ fn denies(status: Status, published_later: bool, report: Status) -> bool {
     use Status::{Cancelled, Denied, Held, Ongoing, Postponed, Proposed, Scheduled};
     match (status, report) {
         (Held | Ongoing, Cancelled | Postponed) => published_later,
+        // Called off and, for the same day, on again.
+        (Scheduled, Cancelled) => true,
         (Denied, Proposed | Scheduled | Ongoing | Held) => true,
         (Denied, _) => false,
         (_, Denied) => true,

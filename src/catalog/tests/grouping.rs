@@ -263,12 +263,44 @@ fn a_postponed_meeting_announced_again_is_one_meeting() {
 }
 
 #[test]
-fn a_cancelled_meeting_called_anew_is_another() {
-    let catalog = catalog(&[
-        dispatch("off", "2023-05-09", [report(PAIR, "2023-05-10").status(Status::Cancelled)]),
-        dispatch("anew", "2023-05-20", [report(PAIR, "2023-06-02").status(Status::Scheduled)]),
-    ]);
-    assert_eq!(sources(&catalog), ["anew", "off"]);
+fn a_cancelled_meeting_called_anew_for_another_day_is_another() {
+    let off = |date| dispatch("off", "2023-05-09", [report(PAIR, date).status(Status::Cancelled)]);
+    let anew = |date| dispatch("anew", "2023-05-20", [report(PAIR, date).status(Status::Scheduled)]);
+    assert_eq!(sources(&catalog(&[off("2023-05-10"), anew("2023-06-02")])), ["anew", "off"]);
+    // Nor may a wide date, an alternative or none at all join the two.
+    let mut either = off("2023-05-26");
+    either.reports[0].when.as_mut().unwrap().alternatives = vec!["2023-06-02".parse().unwrap()];
+    for (off, anew) in
+        [(off("2023-06"), anew("2023-06-02")), (either, anew("2023-06-02")), (off(""), anew("2023-06-02"))]
+    {
+        let catalog = catalog(&[off, anew]);
+        let all = meetings(&catalog);
+        assert_eq!(all.len(), 2);
+        assert!(all.iter().any(|one| one.slots.status == Status::Cancelled));
+        assert!(all.iter().all(|one| catalog.possibly_same(one, 9).total == 1));
+    }
+    // The meeting that was called off stays with its announcement.
+    let first = dispatch("first", "2023-05-01", [report(PAIR, "2023-05-10").status(Status::Scheduled)]);
+    let mut all = sources(&catalog(&[first, off(""), anew("2023-06-02")]));
+    all.sort_unstable();
+    assert_eq!(all, ["anew", "first off"]);
+}
+
+#[test]
+fn a_cancelled_meeting_that_is_on_again_for_the_same_day_says_so() {
+    use Status::*;
+    check_life(&[Scheduled, Cancelled, Scheduled], Scheduled, &["cancelled"]);
+    let confidence = |dispatches: &[_]| meetings(&catalog(dispatches))[0].slots.confidence;
+    let first = dispatch("first", "2023-05-01", [report(PAIR, "2023-05-10").status(Scheduled)]);
+    let off = |day| dispatch("off", day, [report(PAIR, "2023-05-10").status(Cancelled)]);
+    let again = dispatch("again", "2023-05-08", [report(PAIR, "2023-05-10").status(Scheduled)]);
+    let contested = confidence(&[first.clone(), off("2023-05-07"), again.clone()]);
+    assert!(contested < confidence(&[first.clone(), again.clone()]));
+    // What was called off and announced on one day is off, whichever is read first.
+    for text in ["a", "b", "c", "d", "e"] {
+        let again = again.clone().text(text);
+        assert_eq!(meetings(&catalog(&[first.clone(), off("2023-05-08"), again]))[0].slots.status, Cancelled);
+    }
 }
 
 #[test]
