@@ -6,19 +6,17 @@
 use std::ops::Range;
 
 use crate::{
-    mention::{Mentions, cue::is_adverb, place::PlaceMention},
+    mention::{Mentions, cue::is_adverb, order::covering, place::PlaceMention},
     text::{TokenKind, words},
 };
 
 /// Number of the draft that something at `tokens` belongs to; `cues` are the cue tokens of the sentence's drafts in order.
 pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Range<usize>]) -> Option<usize> {
-    let before = cues.iter().rposition(|cue| cue.end <= tokens.start);
+    let before = cues.partition_point(|cue| cue.end <= tokens.start).checked_sub(1);
     let cut = before.is_some_and(|at| has_cut(mentions, cues[at].end, tokens.start));
-    let behind = || cues.iter().position(|cue| cue.start >= tokens.end);
     match before {
-        Some(at) if !cut => Some(at),
-        Some(_) => behind().filter(|_| false),
-        None => behind(),
+        Some(at) => (!cut).then_some(at),
+        None => Some(cues.partition_point(|cue| cue.start < tokens.end)).filter(|at| *at < cues.len()),
     }
 }
 
@@ -83,9 +81,9 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
     if matches!(place.preposition, "from" | "for" | "via" | "through") || place.dateline {
         return false;
     }
-    if mentions.groups.iter().any(|group| {
-        group.name.is_some() && group.tokens.start <= place.tokens.start && place.tokens.end <= group.tokens.end
-    }) {
+    // "the prime minister of Japan": part of somebody's name and title.
+    let group = covering(&mentions.groups, place.tokens.start).map(|group| &mentions.groups[group]);
+    if group.is_some_and(|group| group.name.is_some() && place.tokens.end <= group.tokens.end) {
         return false;
     }
     let context = &mentions.context;
@@ -116,11 +114,11 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
         return true;
     }
     let word = context.text.folded(at);
-    let covered = mentions.groups.iter().any(|group| group.tokens.contains(&at))
-        || mentions.dates.iter().any(|date| date.tokens.contains(&at))
-        || mentions.cues.iter().any(|cue| cue.tokens.contains(&at))
-        || mentions.places.iter().any(|other| other.tokens.contains(&at))
-        || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
+    let covered = covering(&mentions.groups, at).is_some()
+        || covering(&mentions.dates, at).is_some()
+        || covering(&mentions.cues, at).is_some()
+        || covering(&mentions.places, at).is_some()
+        || covering(&mentions.forums, at).is_some();
     let verb = matches!(
         word,
         "held"

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use super::operator;
 use crate::{
-    knowledge::facts::{FrameClass, Index},
+    knowledge::facts::FrameClass,
     mention::{
         Mentions,
         cast::MemberIndex,
         cue::{Cue, is_adverb},
+        order::{covering, within},
         party::{Group, GroupKind},
         place::PlaceRef,
         statement::antecedent,
@@ -64,6 +65,9 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
     });
     filled
 }
+
+/// Groups in front of a pronoun among which the person it means is looked for.
+const GROUPS_BACK_MAX: usize = 40;
 
 struct Frame<'m, 'a> {
     mentions: &'m Mentions<'a>,
@@ -238,13 +242,11 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// The place right behind a token, determiners skipped.
     fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
         let at = from + usize::from(matches!(self.word(from), "the" | "to"));
-        self.mentions
-            .places
-            .iter()
+        within(&self.mentions.places, &(from..at + 7))
+            .map(|place| &self.mentions.places[place])
             .find(|place| {
                 // "arrived in the Zimbabwean capital of Harare"
-                let near = place.tokens.start >= from && place.tokens.start <= at + 6;
-                near && (at..place.tokens.start).all(|at| {
+                (at..place.tokens.start).all(|at| {
                     let word = self.word(at);
                     matches!(
                         word,
@@ -354,7 +356,11 @@ impl<'m, 'a> Frame<'m, 'a> {
             at -= 1;
         }
         loop {
-            let name = text.names.all.iter().rev().find(|name| name.end == at || name.end < at && at - name.end < 1)?;
+            let name =
+                at.checked_sub(1).and_then(|last| covering(&text.names.all, last)).map(|name| &text.names.all[name])?;
+            if name.end != at {
+                return None;
+            }
             names.push(name.start..name.end);
             let hyphen = name
                 .start
@@ -388,9 +394,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         name.senses.iter().find_map(|sense| match sense {
             Sense::Country(country) | Sense::Demonym(country) => cast.country_index(*country),
             Sense::Organisation(body) => cast.organisation_index(*body),
-            Sense::Person(person) | Sense::Surname(person) => {
-                cast.members.iter().position(|member| member.person == Some(*person))
-            }
+            Sense::Person(person) | Sense::Surname(person) => cast.person_index(*person),
             _ => None,
         })
     }
@@ -432,7 +436,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// The member of the cast whose voice the article is.
     fn author(&self) -> Option<MemberIndex> {
         let author = self.mentions.context.author?;
-        self.mentions.cast.members.iter().position(|member| member.person == Some(author.person))
+        self.mentions.cast.person_index(author.person)
     }
 
     /// Whom a possessive pronoun means.
@@ -454,19 +458,20 @@ impl<'m, 'a> Frame<'m, 'a> {
             (fits && cast.of_group[group].len() < 2).then_some(member)
         };
         let before = |group: &usize| self.group(*group).tokens.end <= at;
+        let groups = &self.mentions.groups;
         // The subject of the sentence first, or of one shortly before; then the nearest person in front.
         let text = self.mentions.context.text;
         let sentence = text.sentence_of(at);
         let subject = (sentence.saturating_sub(3)..=sentence).rev().find_map(|sentence| {
             let tokens = &text.sentences[sentence].tokens;
-            let inside = |group: &usize| tokens.contains(&self.group(*group).tokens.start);
             let leads = |group: &usize| {
                 let start = self.group(*group).tokens.start;
                 start == tokens.start || !words::is_preposition(self.word(start - 1))
             };
-            (0..self.mentions.groups.len()).filter(before).filter(inside).filter(leads).find_map(meant)
+            within(groups, tokens).filter(before).filter(leads).find_map(meant)
         });
-        let nearest = subject.or_else(|| (0..self.mentions.groups.len()).rev().filter(before).find_map(meant));
+        let end = within(groups, &(0..at)).end;
+        let nearest = subject.or_else(|| (0..end).rev().take(GROUPS_BACK_MAX).filter(before).find_map(meant));
         let parties = nearest
             .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })
             .into_iter()
@@ -524,8 +529,9 @@ impl<'m, 'a> Frame<'m, 'a> {
             if wanted.contains(&word) {
                 return Some(at);
             }
-            let date = mentions.dates.iter().find(|date| date.tokens.contains(&at)).map(|date| date.tokens.end);
-            let place = mentions.places.iter().find(|place| place.tokens.contains(&at)).map(|place| place.tokens.end);
+            let date = covering(&mentions.dates, at).map(|date| mentions.dates[date].tokens.end);
+            let place = covering(&mentions.places, at).map(|place| mentions.places[place].tokens.end);
+
             if let Some(end) = date.or(place) {
                 at = end;
                 continue;
@@ -559,7 +565,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 )
                 || self.kind(at) == Some(TokenKind::Comma)
                 || self.kind(at) == Some(TokenKind::Number)
-                || mentions.forums.iter().any(|forum| forum.tokens.contains(&at));
+                || covering(&mentions.forums, at).is_some();
             if !light {
                 return None;
             }
@@ -774,7 +780,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         // The group right in front of the aside; where a list stands in it, the one that opens the sentence.
         let near = opens.filter(leads);
         near.or_else(|| {
-            let first = self.mentions.groups.iter().find(|group| group.tokens.start >= self.sentence.start)?;
+            let first = &self.mentions.groups[within(&self.mentions.groups, &self.sentence).next()?];
             let end = first.tokens.end;
             (end < start - 1 && self.kind(end) == Some(TokenKind::Comma) && !self.is_governed(first)).then_some(end)
         })
@@ -804,22 +810,6 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn has_group(&self, from: usize, to: usize) -> bool {
         let at = self.mentions.groups.partition_point(|group| group.tokens.start < from);
         self.mentions.groups.get(at).is_some_and(|group| group.tokens.end <= to)
-    }
-}
-
-impl crate::mention::cast::Cast {
-    /// The country among the cast, where some group names it.
-    pub(super) fn country_index(&self, country: Index) -> Option<MemberIndex> {
-        self.members
-            .iter()
-            .position(|member| member.kind == super::model::ParticipantType::Country && member.country == Some(country))
-    }
-
-    /// The organisation among the cast.
-    pub(super) fn organisation_index(&self, organisation: Index) -> Option<MemberIndex> {
-        self.members.iter().position(|member| {
-            member.kind == super::model::ParticipantType::Organisation && member.organisation == Some(organisation)
-        })
     }
 }
 

@@ -20,11 +20,7 @@ use model::{Report, Statement};
 
 /// The reports that the mentions of an article make, in order of their first words; at most `meetings_max`.
 pub(crate) fn assemble(mentions: &Mentions<'_>, article: &Article, meetings_max: usize) -> Vec<Report> {
-    let mut occasions = discourse::find(mentions);
-    occasions.truncate(meetings_max);
-    occasions.iter_mut().for_each(|occasion| {
-        occasion.part_of = occasion.part_of.take().filter(|(around, _)| *around < meetings_max);
-    });
+    let occasions = discourse::find(mentions, meetings_max);
     report::make(mentions, article, &occasions)
 }
 

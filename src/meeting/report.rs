@@ -14,6 +14,7 @@ use crate::{
     mention::{
         Context, Mentions,
         cast::{MemberIndex, slug},
+        order,
         place::PlaceRef,
     },
 };
@@ -371,21 +372,17 @@ impl<'m, 'a> Writer<'m, 'a> {
         let speaks = |member: MemberIndex| {
             occasion.parties.iter().chain(&occasion.announcers).any(|party| party.member == member)
         };
-        let near = |sentence: usize| occasion.sentences.iter().any(|own| *own == sentence || *own + 1 == sentence);
-        let open = occasion.life.status != Status::Held || occasion.sentences.len() > 1;
-        if occasion.forum.is_some() || !open && !occasion.inherited && occasion.sentences.is_empty() {
+        let own = |sentence: usize| occasion.sentences.binary_search(&sentence).is_ok();
+        let near = |sentence: usize| own(sentence) || sentence.checked_sub(1).is_some_and(own);
+        if occasion.forum.is_some() {
             return Vec::new();
         }
         self.mentions
             .statements
             .iter()
-            .filter(|said| speaks(said.speaker) && near(said.sentence))
-            .map(|said| self.statement(said))
+            .filter(|said| near(said.sentence) && speaks(said.speaker))
+            .map(|said| statement(self.mentions, said))
             .collect()
-    }
-
-    fn statement(&self, said: &crate::mention::statement::Said) -> Statement {
-        statement(self.mentions, said)
     }
 
     /// Parties, date and place of the words: `joe-biden+xi-jinping.2023-11-15.412`.
@@ -467,12 +464,9 @@ impl<'m, 'a> Writer<'m, 'a> {
     /// Whether the sentences of an occasion hold a date that could not be resolved.
     fn has_unresolved_date(&self, occasion: &Occasion) -> bool {
         let sentences = &self.context().text.sentences;
-        occasion.sentences.iter().any(|at| {
-            self.mentions
-                .dates
-                .iter()
-                .any(|date| sentences[*at].tokens.contains(&date.tokens.start) && self.context().day.is_none())
-        })
+        let dates = &self.mentions.dates;
+        self.context().day.is_none()
+            && occasion.sentences.iter().any(|at| !order::within(dates, &sentences[*at].tokens).is_empty())
     }
 
     /// How likely the meeting exists with these parties and this status: what each step of the reading cost.

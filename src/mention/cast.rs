@@ -54,11 +54,24 @@ pub(crate) struct Cast {
     /// Members that each group means; empty where unresolved.
     pub(crate) of_group: Vec<Vec<MemberIndex>>,
     countries: FxHashMap<Index, MemberIndex>,
+    /// Members of the people table.
+    people: FxHashMap<Index, MemberIndex>,
+    /// Members by each word of their names, the latest last.
+    by_word: FxHashMap<String, Vec<MemberIndex>>,
     organisations: FxHashMap<Index, MemberIndex>,
 }
 
 /// A score from which a candidate of the people table is taken.
 const SCORE_MIN: i32 = 45;
+
+/// Of several members that share a word of their names, so many of the latest are looked at.
+const NAMESAKES_MAX: usize = 16;
+
+/// Forms of one member's name that are kept.
+const FORMS_MAX: usize = 16;
+
+/// Members that may be meant by an office alone: so many of the latest are looked at.
+const OFFICE_MEMBERS_MAX: usize = 200;
 
 /// Days within which a person is still spoken of by the office held.
 const NEAR_TERM_DAYS: i32 = 730;
@@ -123,10 +136,8 @@ impl Cast {
             return Some(member);
         }
         let candidate = context.best_person(group, &words);
-        if let Some(person) = candidate
-            && let Some(member) = self.members.iter().position(|member| member.person == Some(person))
-        {
-            self.members[member].forms.push(words);
+        if let Some(member) = candidate.and_then(|person| self.person_index(person)) {
+            self.add_form(member, words);
             self.enrich(context, member, group);
             return Some(member);
         }
@@ -136,14 +147,63 @@ impl Cast {
             None if words.len() > 1 || titled => context.member_of_text(group, at),
             None => return None,
         };
-        self.members.push(Member { forms: [member.forms, vec![words]].concat(), ..member });
-        Some(self.members.len() - 1)
+        let at = self.add(member);
+        self.add_form(at, words);
+        Some(at)
+    }
+
+    /// Adds a member.
+    fn add(&mut self, member: Member) -> MemberIndex {
+        let at = self.members.len();
+        if let Some(person) = member.person {
+            self.people.insert(person, at);
+        }
+        for word in member.forms.iter().flatten() {
+            self.by_word.entry(word.clone()).or_default().push(at);
+        }
+        self.members.push(member);
+        at
+    }
+
+    /// Adds a form of a member's name, unless it is known.
+    fn add_form(&mut self, member: MemberIndex, words: Vec<String>) {
+        let forms = &mut self.members[member].forms;
+        if forms.contains(&words) || forms.len() >= FORMS_MAX {
+            return;
+        }
+        for word in &words {
+            let members = self.by_word.entry(word.clone()).or_default();
+            if members.last() != Some(&member) {
+                members.push(member);
+            }
+        }
+        forms.push(words);
+    }
+
+    /// The member that a row of the people table is.
+    pub(crate) fn person_index(&self, person: Index) -> Option<MemberIndex> {
+        self.people.get(&person).copied()
+    }
+
+    /// The country among the cast, where some group names it.
+    pub(crate) fn country_index(&self, country: Index) -> Option<MemberIndex> {
+        self.countries.get(&country).copied()
+    }
+
+    /// The organisation among the cast.
+    pub(crate) fn organisation_index(&self, organisation: Index) -> Option<MemberIndex> {
+        self.organisations.get(&organisation).copied()
     }
 
     /// The member that bears a form of name: the same words, or a run of them ("López Obrador").
     fn known_form(&self, words: &[String], group: &Group) -> Option<MemberIndex> {
         let country = group.countries.first().copied();
-        self.members.iter().enumerate().rev().find_map(|(at, member)| {
+        let of = |word: Option<&String>| word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+        let recent = |members: &[MemberIndex]| members.iter().rev().take(NAMESAKES_MAX).copied().collect::<Vec<_>>();
+        let mut candidates = [recent(of(words.first())), recent(of(words.last()))].concat();
+        candidates.sort_unstable_by(|one, other| other.cmp(one));
+        candidates.into_iter().find_map(|at| {
+            let member = &self.members[at];
             let fits = member.kind == ParticipantType::Person
                 && country.is_none_or(|country| member.country.is_none_or(|other| other == country))
                 && member.forms.iter().any(|form| same_name(form, words));
@@ -175,9 +235,9 @@ impl Cast {
         }
         let row = &context.knowledge.countries[country as usize];
         let member = Member::new(ParticipantType::Country, row.id(), row.name.clone(), group);
-        self.members.push(Member { country: Some(country), ..member });
-        self.countries.insert(country, self.members.len() - 1);
-        self.members.len() - 1
+        let at = self.add(Member { country: Some(country), ..member });
+        self.countries.insert(country, at);
+        at
     }
 
     fn organisation(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
@@ -188,9 +248,9 @@ impl Cast {
         let row = &context.knowledge.organisations[organisation as usize];
         let member = Member::new(ParticipantType::Organisation, row.id.clone(), row.name.clone(), at);
         let country = row.country;
-        self.members.push(Member { organisation: Some(organisation), country, ..member });
-        self.organisations.insert(organisation, self.members.len() - 1);
-        vec![self.members.len() - 1]
+        let at = self.add(Member { organisation: Some(organisation), country, ..member });
+        self.organisations.insert(organisation, at);
+        vec![at]
     }
 
     /// Who holds the offices that a group names without a name: somebody of the cast, else the holder in the tables.
@@ -248,17 +308,11 @@ impl Cast {
 
     /// The office-holder whose voice the article is.
     fn author(&mut self, context: &Context<'_>, author: Author, group: usize) -> MemberIndex {
-        if let Some(member) = self.members.iter().position(|member| member.person == Some(author.person)) {
+        if let Some(member) = self.person_index(author.person) {
             return member;
         }
         let member = context.member_of_table(author.person, &context.groupless(), group);
-        self.members.push(Member {
-            by_office: true,
-            country: Some(author.country),
-            title: Some(author.role),
-            ..member
-        });
-        self.members.len() - 1
+        self.add(Member { by_office: true, country: Some(author.country), title: Some(author.role), ..member })
     }
 
     /// Somebody of the cast who bears the title, for a country where one is given; of several the last named before.
@@ -274,12 +328,14 @@ impl Cast {
                 && country.is_none_or(|country| member.country == Some(country))
                 && context.bears_title(member, role)
         };
-        let before = self.members.iter().filter(bears).filter(|member| member.first_group <= group);
-        let chosen = before.max_by_key(|member| member.first_group).or_else(|| {
-            let all: Vec<&Member> = self.members.iter().filter(bears).collect();
-            (all.len() == 1).then(|| all[0])
-        })?;
-        self.members.iter().position(|member| member.id == chosen.id)
+        let from = self.members.len().saturating_sub(OFFICE_MEMBERS_MAX);
+        let bearers: Vec<MemberIndex> = (from..self.members.len()).filter(|at| bears(&&self.members[*at])).collect();
+        let before = bearers.iter().copied().filter(|at| self.members[*at].first_group <= group);
+        before.max_by_key(|at| self.members[*at].first_group).or(if let [only] = bearers[..] {
+            Some(only)
+        } else {
+            None
+        })
     }
 
     fn holder(
@@ -292,17 +348,11 @@ impl Cast {
     ) -> Option<MemberIndex> {
         let holder =
             context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
-        if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
+        if let Some(member) = self.person_index(holder.person) {
             return Some(member);
         }
         let member = context.member_of_table(holder.person, group, at);
-        self.members.push(Member {
-            by_office: true,
-            past_tables: holder.past_tables,
-            country: Some(country),
-            ..member
-        });
-        Some(self.members.len() - 1)
+        Some(self.add(Member { by_office: true, past_tables: holder.past_tables, country: Some(country), ..member }))
     }
 
     fn body_holder(
@@ -314,14 +364,13 @@ impl Cast {
     ) -> Option<MemberIndex> {
         let role = &context.knowledge.roles[role as usize];
         let holder = context.knowledge.holder_for_organisation(role, organisation, context.day?)?;
-        if let Some(member) = self.members.iter().position(|member| member.person == Some(holder.person)) {
+        if let Some(member) = self.person_index(holder.person) {
             return Some(member);
         }
         let group = Group { ..context.groupless() };
         let member = context.member_of_table(holder.person, &group, at);
         let past_tables = holder.past_tables;
-        self.members.push(Member { by_office: true, past_tables, organisation: Some(organisation), ..member });
-        Some(self.members.len() - 1)
+        Some(self.add(Member { by_office: true, past_tables, organisation: Some(organisation), ..member }))
     }
 }
 

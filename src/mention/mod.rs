@@ -10,6 +10,7 @@ pub(crate) mod cue;
 pub(crate) mod forum;
 mod listing;
 pub(crate) mod names;
+pub(crate) mod order;
 pub(crate) mod party;
 pub(crate) mod place;
 pub(crate) mod statement;

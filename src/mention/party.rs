@@ -152,6 +152,9 @@ fn is_deputy(word: &str) -> bool {
 
 const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
 
+/// A person's name has at most so many tokens.
+const NAME_TOKENS_MAX: usize = 14;
+
 /// Months and weekdays are written like names and are none.
 fn is_calendar_word(word: &str) -> bool {
     matches!(
@@ -708,6 +711,10 @@ impl Context<'_> {
     fn name_run(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
         let (mut at, mut last, mut count) = (from, from, 0);
         while at < end {
+            // A row of capitals that does not end is no name.
+            if at - from > NAME_TOKENS_MAX {
+                return None;
+            }
             let token = &self.text.tokens[at];
             let word = self.text.folded(at);
             if at > from && token.breaks > 1 {

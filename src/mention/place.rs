@@ -33,6 +33,9 @@ pub(crate) enum PlaceRef {
 const PREPOSITIONS: &[&str] =
     &["in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visited", "via", "through"];
 
+/// Places in front among which the one is looked for that a bare name means again.
+const PLACES_BACK_MAX: usize = 50;
+
 /// All places of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();
@@ -64,7 +67,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
             (false, _) if context.is_person_here(name.start) => continue,
             (false, _) => {
                 // A name that the text has qualified once means the same place from there on.
-                let before = found.iter().rev().find_map(|other| match other.place {
+                let before = found.iter().rev().take(PLACES_BACK_MAX).find_map(|other| match other.place {
                     PlaceRef::City(at) if cities.contains(&at) => Some(at),
                     _ => None,
                 });

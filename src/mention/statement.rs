@@ -6,6 +6,7 @@
 use super::{
     Context,
     cast::{Cast, MemberIndex},
+    order::within,
     party::{Group, GroupKind},
 };
 use crate::{
@@ -23,6 +24,9 @@ pub(crate) struct Said {
     /// Sentence in which they stand.
     pub(crate) sentence: usize,
 }
+
+/// Groups in front of a pronoun among which the person it means is looked for.
+const GROUPS_BACK_MAX: usize = 40;
 
 /// A quotation of fewer words is a turn of phrase, not a statement.
 const QUOTED_WORDS_MIN: usize = 4;
@@ -101,9 +105,9 @@ pub(crate) fn find(context: &Context<'_>, groups: &[Group], cast: &Cast) -> Vec<
         }
     }
     for (sentence, tokens) in context.text.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
-        let quoted = context.text.quotes.iter().any(|quote| {
-            quote.open < tokens.end && tokens.start < quote.close && quote.close - quote.open > QUOTED_WORDS_MIN
-        });
+        let first = context.text.quotes.partition_point(|quote| quote.close <= tokens.start);
+        let mut quotes = context.text.quotes[first..].iter().take_while(|quote| quote.open < tokens.end);
+        let quoted = quotes.any(|quote| quote.close - quote.open > QUOTED_WORDS_MIN);
         if quoted {
             continue;
         }
@@ -124,12 +128,12 @@ fn speaker_of(context: &Context<'_>, groups: &[Group], cast: &Cast, quote: &Quot
     let tokens = context.text.sentences[sentence].tokens.start..context.text.sentences[last].tokens.end;
     let beside = |range: std::ops::Range<usize>| -> Option<MemberIndex> {
         let verb = range.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
-        let near = groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| range.start <= group.tokens.start && group.tokens.end <= range.end)
-            .min_by_key(|(_, group)| group.tokens.end.abs_diff(verb).min(group.tokens.start.abs_diff(verb)))?;
-        person(context, groups, cast, near.0)
+        let distance = |at: &usize| {
+            let tokens = &groups[*at].tokens;
+            tokens.end.abs_diff(verb).min(tokens.start.abs_diff(verb))
+        };
+        let near = within(groups, &range).filter(|at| groups[*at].tokens.end <= range.end).min_by_key(distance)?;
+        person(context, groups, cast, near)
     };
     beside(quote.close..tokens.end).or_else(|| beside(tokens.start..quote.open)).or_else(|| {
         let next = context.text.sentences.get(last + 1)?;
@@ -168,9 +172,7 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
     for back in 1..=4 {
         let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };
-        let inside =
-            |group: &Group| sentence.tokens.start <= group.tokens.start && group.tokens.end <= sentence.tokens.end;
-        let subject = (0..pronoun).filter(|at| inside(&groups[*at])).find(|at| {
+        let subject = within(groups, &sentence.tokens).filter(|at| *at < pronoun).find(|at| {
             let start = groups[*at].tokens.start;
             start == sentence.tokens.start || !words::is_preposition(context.text.folded(start - 1))
         });
@@ -178,19 +180,16 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
             return Some(member);
         }
     }
-    (0..pronoun).rev().find_map(fits)
+    (0..pronoun).rev().take(GROUPS_BACK_MAX).find_map(fits)
 }
 
 /// A clause that reports somebody's words: from behind the verb of saying to the sentence's end.
 fn reported(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) -> Option<Said> {
     let tokens = context.text.sentences[sentence].tokens.clone();
     let verb = tokens.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
-    let subject = (0..groups.len()).rev().find(|at| {
+    let subject = within(groups, &(tokens.start..verb)).rev().find(|at| {
         let group = &groups[*at];
-        group.tokens.start >= tokens.start
-            && group.tokens.end <= verb
-            && verb - group.tokens.end <= 8
-            && !group.genitive
+        group.tokens.end <= verb && verb - group.tokens.end <= 8 && !group.genitive
     })?;
     let speaker = person(context, groups, cast, subject)?;
     // "said that", "said in a statement on Monday that": no other clause may stand between.
@@ -226,9 +225,8 @@ fn paper(context: &Context<'_>, groups: &[Group], cast: &Cast, sentence: usize) 
             tokens.clone().skip_while(|at| *at < verb).any(|at| context.text.folded(at) == context.text.folded(noun));
         names.then_some((verb, tokens))
     })?;
-    let subject = (0..groups.len()).rev().find(|at| {
-        groups[*at].tokens.start >= earlier.start && groups[*at].tokens.end <= presenting && !groups[*at].genitive
-    })?;
+    let before = within(groups, &(earlier.start..presenting)).rev();
+    let subject = before.into_iter().find(|at| groups[*at].tokens.end <= presenting && !groups[*at].genitive)?;
     let speaker = person(context, groups, cast, subject)?;
     clause(context, tokens.start, tokens.end).map(|span| Said { speaker, span, quoted: false, sentence })
 }

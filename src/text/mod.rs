@@ -32,6 +32,8 @@ pub struct Text {
     body_code_points: u32,
     folded: String,
     code_points: CodePoints,
+    /// Token behind the headline.
+    headline_end: usize,
     /// All tokens in order.
     pub tokens: Vec<Token>,
     /// All sentences in order; together they hold every token.
@@ -65,10 +67,12 @@ pub fn analyze(title: Option<&str>, body: &str) -> Text {
     let mut folded = String::with_capacity(source.len());
     let tokens = token::tokenize(&source, &mut folded);
     let sentences = sentence::split(&tokens, &folded, start as u32);
+    let headline = sentences.iter().take_while(|sentence| sentence.is_headline).last();
+    let headline_end = headline.map_or(0, |sentence| sentence.tokens.end);
     let quotes = quote::pair(&tokens, &sentences);
     let code_points = CodePoints::of(&source);
     let body_code_points = code_points.before(&source, start);
-    Text { source, body: start, body_code_points, folded, code_points, tokens, sentences, quotes }
+    Text { source, body: start, body_code_points, folded, code_points, headline_end, tokens, sentences, quotes }
 }
 
 impl Text {
@@ -97,10 +101,7 @@ impl Text {
 
     /// Whether a token stands in the headline, be it a title or the text's first line.
     pub fn in_headline(&self, token: usize) -> bool {
-        self.sentences
-            .iter()
-            .take_while(|sentence| sentence.is_headline)
-            .any(|sentence| sentence.tokens.contains(&token))
+        token < self.headline_end
     }
 
     /// The span in code points of the headline or of the text.

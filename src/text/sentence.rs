@@ -22,6 +22,9 @@ pub struct Sentence {
 /// A line shorter than this many bytes is a line of its own (a heading, a list item), not part of a wrapped paragraph.
 const WRAPPED_LINE_BYTES_MIN: u32 = 50;
 
+/// No sentence has more tokens: what goes on longer is a list or no prose, and every stage may look around in a sentence.
+const SENTENCE_TOKENS_MAX: usize = 300;
+
 /// Words that open sentences and seldom follow an acronym inside one.
 const OPENERS: &[&str] = &[
     "the",
@@ -79,7 +82,8 @@ pub(super) fn split(tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> 
         if breaks_line {
             line_start = token.span.start;
         }
-        if new_paragraph || ends_sentence(tokens, folded, at) {
+        let too_long = at - start >= SENTENCE_TOKENS_MAX;
+        if new_paragraph || too_long || ends_sentence(tokens, folded, at) {
             sentences.push(Sentence { tokens: start..at, paragraph, is_headline: tokens[start].span.start < body });
             start = at;
             paragraph += usize::from(new_paragraph);

@@ -11,7 +11,10 @@ use crate::{
         frame::Party,
         model::{ParticipantType, Status},
     },
-    mention::party::GroupKind,
+    mention::{
+        order::{covering, within},
+        party::GroupKind,
+    },
     text::words,
 };
 
@@ -21,22 +24,18 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn read_announcers(&mut self, tokens: &Range<usize>, spoken_of: &[usize]) {
         let mentions = self.mentions;
         // "The spokeswoman said the two leaders would discuss trade" tells of the meeting in focus without naming it.
-        let collective = mentions
-            .groups
-            .iter()
-            .any(|group| matches!(group.kind, GroupKind::Collective(_)) && tokens.contains(&group.tokens.start));
+        let mut groups = within(&mentions.groups, tokens);
+        let collective = groups.clone().any(|group| matches!(mentions.groups[group].kind, GroupKind::Collective(_)));
         let Some(occasion) = spoken_of.first().copied().or(self.focus.filter(|_| collective)) else { return };
         if matches!(self.occasions[occasion].life.status, Status::Held) || self.occasions[occasion].forum.is_some() {
             return;
         }
         let Some(verb) = tokens.clone().find(|at| words::is_report_verb(self.word(*at))) else { return };
-        let speaker =
-            mentions.groups.iter().position(|group| tokens.contains(&group.tokens.start) && !group.genitive).filter(
-                |at| {
-                    mentions.groups[*at].tokens.end <= verb && verb - mentions.groups[*at].tokens.end <= 4
-                        || mentions.groups[*at].tokens.start > verb && mentions.groups[*at].tokens.start - verb <= 1
-                },
-            );
+        let beside = |at: &usize| {
+            let group = &mentions.groups[*at].tokens;
+            group.end <= verb && verb - group.end <= 4 || group.start > verb && group.start - verb <= 1
+        };
+        let speaker = groups.find(|at| !mentions.groups[*at].genitive).filter(beside);
         let Some(at) = speaker else { return };
         for member in &mentions.cast.of_group[at] {
             let known = |parties: &[Party]| parties.iter().any(|party| party.member == *member);
@@ -58,15 +57,16 @@ impl<'m, 'a> Stage<'m, 'a> {
             None if discusses => self.focus,
             None => None,
         };
-        for topic in mentions.topics.iter().filter(|topic| tokens.contains(&topic.tokens.start)) {
+        for topic in &mentions.topics[within(&mentions.topics, tokens)] {
             let inside_name = (0..self.occasions.len()).find(|at| {
                 self.occasions[*at]
                     .name
                     .as_ref()
                     .is_some_and(|name| name.start <= topic.tokens.start && topic.tokens.end <= name.end)
             });
-            let party =
-                mentions.groups.iter().any(|group| group.name.is_some() && group.tokens.contains(&topic.tokens.start));
+            let party = covering(&mentions.groups, topic.tokens.start)
+                .is_some_and(|group| mentions.groups[group].name.is_some());
+
             let near = inside_name
                 .or(owner.filter(|_| discusses || self.ties(sentence, tokens, topic.tokens.start) || in_title));
             let Some(at) = near.filter(|_| !party) else { continue };

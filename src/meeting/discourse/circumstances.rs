@@ -11,7 +11,10 @@ use super::{
 use crate::{
     knowledge::facts::{Index, PlaceSort},
     meeting::model::{Basis, Kind, Status},
-    mention::place::PlaceRef,
+    mention::{
+        order::{covering, within},
+        place::PlaceRef,
+    },
     text::TokenKind,
     time::{Anchoring, Day, Direction, Edtf, Precision, Resolved},
 };
@@ -54,7 +57,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn are_listed(&self, one: &Dated, other: &Dated) -> bool {
         let between = self.tokens_of(one).end..self.tokens_of(other).start;
         let joins = between.clone().any(|at| matches!(self.word(at), "and" | "then"));
-        let place = |at: usize| self.mentions.places.iter().any(|place| place.tokens.contains(&at));
+        let place = |at: usize| covering(&self.mentions.places, at).is_some();
         let comma = |at: usize| self.mentions.context.kind(at) == Some(TokenKind::Comma);
         joins
             && between.len() <= 8
@@ -126,7 +129,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let text = self.mentions.context.text;
         let lead = text.sentences.iter().find(|sentence| !sentence.is_headline)?;
         let dateline =
-            self.mentions.places.iter().find(|place| place.dateline && lead.tokens.contains(&place.tokens.start))?;
+            self.mentions.places[within(&self.mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
         (lead.tokens.contains(&draft.tokens.start) && told_there)
             .then(|| Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) })

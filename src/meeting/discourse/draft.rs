@@ -14,7 +14,10 @@ use crate::{
         model::{Format, Kind, Laterality, Status},
         operator::{self, Life},
     },
-    mention::place::PlaceRef,
+    mention::{
+        order::{covering, within},
+        place::PlaceRef,
+    },
     text::words,
     time::{Day, Edtf},
 };
@@ -43,7 +46,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 break;
             }
             let in_forum =
-                mentions.forums.iter().any(|forum| forum.is_occasion && forum.tokens.contains(&cue.tokens.start));
+                covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
             // "have never met" tells of no meeting.
             let never = (cue.tokens.start.saturating_sub(3).max(tokens.start)..cue.tokens.start)
                 .any(|at| self.word(at) == "never");
@@ -94,22 +97,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !matches!(kind, Kind::Summit | Kind::Conference) {
             return None;
         }
-        let topic_in_front =
-            self.mentions.topics.iter().find(|topic| topic.tokens.end == cue.start).map(|topic| topic.tokens.start);
-        if let Some(start) = topic_in_front {
-            return Some(start..cue.end);
+        let topics = &self.mentions.topics;
+        let in_front = cue.start.checked_sub(1).and_then(|before| covering(topics, before));
+        if let Some(topic) = in_front.map(|topic| &topics[topic]).filter(|topic| topic.tokens.end == cue.start) {
+            return Some(topic.tokens.start..cue.end);
         }
         if !matches!(self.word(cue.end), "on" | "for" | "about") {
             return None;
         }
-        let topic = self
-            .mentions
-            .topics
-            .iter()
-            .find(|topic| topic.tokens.start > cue.end && topic.tokens.start <= cue.end + 4)?;
+        let topic = &topics[within(topics, &(cue.end + 1..cue.end + 5)).next()?];
         let plain = (cue.end + 1..topic.tokens.start).all(|at| self.mentions.context.text.tokens[at].is_word());
-        let dated =
-            self.mentions.dates.iter().any(|date| date.tokens.start == cue.end || date.tokens.start == cue.end + 1);
+        let dated = !within(&self.mentions.dates, &(cue.end..cue.end + 2)).is_empty();
         (plain && !dated && topic.tokens.end <= tokens.end).then_some(cue.start..topic.tokens.end)
     }
 
@@ -119,23 +117,21 @@ impl<'m, 'a> Stage<'m, 'a> {
         if cues.is_empty() {
             return;
         }
-        for (at, date) in mentions.dates.iter().enumerate() {
+        for at in within(&mentions.dates, tokens) {
+            let date = &mentions.dates[at];
             let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
             let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
                 || bounds(self.word(date.tokens.start));
-            if !tokens.contains(&date.tokens.start)
-                || since
-                || circumstance::dates_a_report(mentions, &date.tokens, tokens)
-            {
+            if since || circumstance::dates_a_report(mentions, &date.tokens, tokens) {
                 continue;
             }
-
             if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
                 drafts[owner].dates.push(at);
             }
         }
-        for (at, place) in mentions.places.iter().enumerate() {
-            if !tokens.contains(&place.tokens.start) || !circumstance::can_be_venue(mentions, place, tokens) {
+        for at in within(&mentions.places, tokens) {
+            let place = &mentions.places[at];
+            if !circumstance::can_be_venue(mentions, place, tokens) {
                 continue;
             }
             if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {

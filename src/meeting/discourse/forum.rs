@@ -14,7 +14,7 @@ use crate::{
         model::{Basis, Format, Kind, ParticipantType, Status},
         operator::Life,
     },
-    mention::{forum::ForumMention, place::PlaceRef},
+    mention::{forum::ForumMention, order::within, place::PlaceRef},
     text::{TokenKind, words},
     time::{Edtf, Resolved},
 };
@@ -24,8 +24,8 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn read_forums(&mut self, sentence: usize, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let mut around = None;
         let mentions = self.mentions;
-        for forum in &mentions.forums {
-            if !forum.is_occasion || !tokens.contains(&forum.tokens.start) {
+        for forum in &mentions.forums[within(&mentions.forums, tokens)] {
+            if !forum.is_occasion {
                 continue;
             }
             let Some(occasion) = self.open_forum(forum, sentence) else { continue };
@@ -55,12 +55,15 @@ impl<'m, 'a> Stage<'m, 'a> {
             })
         };
         if let Some(at) = self.occasions.iter().position(same) {
-            if !self.occasions[at].sentences.contains(&sentence) {
+            if self.occasions[at].sentences.last() != Some(&sentence) {
                 self.occasions[at].sentences.push(sentence);
             }
             return Some(at);
         }
         let (_, edition) = edition?;
+        if self.occasions.len() >= self.occasions_max {
+            return None;
+        }
         let day = context.day;
         let status = match (day, edition.start, edition.end) {
             (Some(day), Some(start), _) if day < start => Status::Scheduled,
@@ -165,16 +168,13 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !attends || sidelines {
             return;
         }
-        let subject = mentions.groups.iter().enumerate().find(|(_, group)| {
-            let before = group
-                .tokens
-                .start
-                .checked_sub(1)
-                .filter(|at| *at >= tokens.start)
-                .map_or("", |at| mentions.context.text.folded(at));
-            tokens.contains(&group.tokens.start) && !words::is_preposition(before) && !group.genitive
+        let subject = within(&mentions.groups, tokens).find(|at| {
+            let start = mentions.groups[*at].tokens.start;
+            let before = start.checked_sub(1).filter(|at| *at >= tokens.start).map_or("", |at| self.word(at));
+            !words::is_preposition(before) && !mentions.groups[*at].genitive
         });
-        let Some((at, group)) = subject else { return };
+        let Some(at) = subject else { return };
+        let group = &mentions.groups[at];
         for member in &mentions.cast.of_group[at] {
             let person = mentions.cast.members[*member].kind == ParticipantType::Person;
             let known = self.occasions[occasion].parties.iter().any(|party| party.member == *member);

@@ -12,6 +12,9 @@ use crate::{
     mention::{Mentions, place::PlaceRef},
 };
 
+/// So many of the latest occasions can be meant again, and the one in focus.
+const OCCASIONS_BACK_MAX: usize = 40;
+
 impl<'m, 'a> Stage<'m, 'a> {
     /// The occasion that a new account speaks of, if it is one of those known.
     pub(super) fn matching(&self, draft: &Draft, new: &Occasion, anaphor: bool, several: bool) -> Option<usize> {
@@ -19,7 +22,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             return self.occasions.iter().position(|old| same_parties(old, new) && same_date(old, new));
         }
         let mut best: Option<(i32, usize)> = None;
-        for (at, old) in self.occasions.iter().enumerate() {
+        let recent = self.occasions.len().saturating_sub(OCCASIONS_BACK_MAX);
+        let in_focus = self.focus.filter(|focus| *focus < recent);
+        for at in in_focus.into_iter().chain(recent..self.occasions.len()) {
+            let old = &self.occasions[at];
             if let Some(score) = self.likeness(draft, old, new, anaphor, self.focus == Some(at))
                 && best.is_none_or(|(other, _)| score >= other)
             {

@@ -29,8 +29,8 @@ use likeness::comes_before;
 use occasion::Dated;
 
 /// All occasions of an article, in order of their first words.
-pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
-    let mut stage = Stage { mentions, occasions: Vec::new(), focus: None };
+pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
+    let mut stage = Stage { mentions, occasions: Vec::new(), occasions_max, focus: None };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
@@ -38,13 +38,22 @@ pub(super) fn find(mentions: &Mentions<'_>) -> Vec<Occasion> {
         stage.read_sentence(sentence);
     }
 
+    stage.occasions.iter_mut().for_each(|occasion| {
+        occasion.sentences.sort_unstable();
+        occasion.sentences.dedup();
+    });
     stage.date_by_release();
     stage.occasions
 }
 
+/// Parties of one occasion that are kept.
+const PARTIES_MAX: usize = 100;
+
 struct Stage<'m, 'a> {
     mentions: &'m Mentions<'a>,
     occasions: Vec<Occasion>,
+    /// How many occasions a reading holds; no more are opened.
+    occasions_max: usize,
     /// The occasion that "the meeting" means.
     focus: Option<usize>,
 }
@@ -120,7 +129,11 @@ impl<'m, 'a> Stage<'m, 'a> {
                     self.merge(at, occasion);
                     Some(at)
                 }
-                None if !draft.filled.only_adds && self.can_open(draft, &occasion) && !self.sums_up(&occasion) => {
+                None if self.occasions.len() < self.occasions_max
+                    && !draft.filled.only_adds
+                    && self.can_open(draft, &occasion)
+                    && !self.sums_up(&occasion) =>
+                {
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)
                 }
@@ -177,15 +190,14 @@ impl<'m, 'a> Stage<'m, 'a> {
         if let Some(parties) = (0..self.occasions.len()).rev().map(of).find(|parties| wanted(parties.len())) {
             return parties;
         }
-        let mut people: Vec<MemberIndex> = Vec::new();
-        for (at, group) in self.mentions.groups.iter().enumerate().filter(|(_, group)| group.tokens.end <= before) {
-            let _ = group;
-            for member in &self.mentions.cast.of_group[at] {
-                if self.mentions.cast.members[*member].kind == ParticipantType::Person && !people.contains(member) {
-                    people.push(*member);
-                }
-            }
-        }
+        // More than three people named so far are no pair and no trio.
+        let members = self.mentions.cast.members.iter().enumerate();
+        let people: Vec<MemberIndex> = members
+            .filter(|(_, member)| member.kind == ParticipantType::Person)
+            .filter(|(_, member)| self.mentions.groups[member.first_group].tokens.end <= before)
+            .map(|(at, _)| at)
+            .take(4)
+            .collect();
         if wanted(people.len()) && people.len() <= 3 { people } else { Vec::new() }
     }
 
@@ -208,7 +220,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let has_parties = !new.parties.is_empty();
         let old = &mut self.occasions[at];
         for party in new.parties {
-            if !old.parties.iter().any(|other| other.member == party.member) {
+            if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
                 old.parties.push(party);
             }
         }
@@ -247,7 +259,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             old.kind_tokens = new.kind_tokens;
         }
         for sentence in new.sentences {
-            if !old.sentences.contains(&sentence) {
+            if old.sentences.last() != Some(&sentence) {
                 old.sentences.push(sentence);
             }
         }
