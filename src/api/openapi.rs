@@ -201,9 +201,9 @@ impl Operation {
     /// A read with a tag: 304, and 406 where `Accept` leaves no room.
     fn tagged(mut self) -> Self {
         self.parameters.push(json!({
-            "name": "If-None-Match", "in": "header", "required": false, "example": "\"1-json\"",
+            "name": "If-None-Match", "in": "header", "required": false,
             "description": "Tags of answers that the caller holds; where one is current the answer is 304 without a body.",
-            "schema": {"type": "string"},
+            "schema": {"type": "string", "examples": ["\"1-json\""]},
         }));
         self.with_header(200, "ETag").with_header(200, "Vary").answers_without_body(
             304,
@@ -467,15 +467,16 @@ fn query_parameter(parameter: &Parameter) -> Value {
         "description": format!("{} {}{}{how}.", parameter.about, expected[..1].to_uppercase(), &expected[1..]),
         "schema": if parameter.many { json!({"type": "array", "items": one}) } else { one },
     });
+    let example = match parameter.form {
+        _ if parameter.many => json!([parameter.example]),
+        Form::Whole(..) | Form::Share => serde_json::from_str(parameter.example).unwrap_or_default(),
+        _ => json!(parameter.example),
+    };
+    // Among the schema's: a page to try the API fills in a parameter's own example, and would send every filter at once.
+    value["schema"]["examples"] = json!([example]);
     if parameter.many {
         value["style"] = json!("form");
         value["explode"] = json!(true);
-        value["example"] = json!([parameter.example]);
-    } else {
-        value["example"] = match parameter.form {
-            Form::Whole(..) | Form::Share => serde_json::from_str(parameter.example).unwrap_or_default(),
-            _ => json!(parameter.example),
-        };
     }
     value
 }

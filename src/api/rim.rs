@@ -46,7 +46,9 @@ pub(crate) async fn observe(State(app): State<Arc<App>>, mut request: Request, n
     let span = tracing::info_span!("request", request.id = id.to_str().unwrap_or_default());
     let mut response = next.run(request).instrument(span).await;
     let route = response.extensions().get::<Route>().map_or("", |route| route.0.as_str());
-    let (status, duration_ms) = (response.status().as_u16(), begun.elapsed().as_secs_f64() * 1000.0);
+    let status = response.status().as_u16();
+    // To the microsecond.
+    let duration_ms = (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     let request_id = id.to_str().unwrap_or_default();
     macro_rules! log {
         ($level:ident) => {

@@ -14,9 +14,9 @@ use serde::Serialize;
 
 use crate::{
     meeting::model::{
-        Basis, Evidence, Missing, OrdinalResult, Part, Participant, Place, Reading, Report, Statement, When,
+        Basis, Evidence, Missing, OrdinalResult, Part, Participant, Place, Reading, Report, ReportLink, Statement, When,
     },
-    mention::MentionKind,
+    mention::{Mention, MentionKind},
 };
 
 /// Where a value begins on its line.
@@ -35,7 +35,7 @@ pub(super) fn reading(reading: &Reading) -> String {
         many => page.line(&format!("{many} meetings")),
     }
     for (index, report) in reading.meetings.iter().enumerate() {
-        page.report(index + 1, report);
+        page.report(index + 1, report, &reading.meetings);
     }
     page.topics(reading);
     page.statements(&reading.statements);
@@ -68,7 +68,7 @@ impl Page {
         self.line("");
     }
 
-    fn report(&mut self, number: usize, report: &Report) {
+    fn report(&mut self, number: usize, report: &Report, all: &[Report]) {
         self.heading(&format!("{number}. {}", report.title));
         self.slot(report, "name", "/name", report.name.clone());
         self.slot(report, "kind", "/kind", Some(word(&report.kind)));
@@ -84,8 +84,8 @@ impl Page {
         let announcers = report.announced_by.iter().map(|one| one.name.clone());
         self.list(report, "announced by", "/announced_by", announcers.collect());
         self.list(report, "topics", "/topics", report.topics.iter().map(|topic| topic.name.clone()).collect());
-        self.links(report, "earlier", &report.previous);
-        self.links(report, "later", &report.next);
+        self.links(report, "earlier", &report.previous, all);
+        self.links(report, "later", &report.next, all);
         self.value("confidence", &format!("{} %", report.confidence.as_percent()));
     }
 
@@ -110,9 +110,14 @@ impl Page {
         }
     }
 
-    fn links(&mut self, report: &Report, label: &str, links: &[crate::meeting::model::ReportLink]) {
+    fn links(&mut self, report: &Report, label: &str, links: &[ReportLink], all: &[Report]) {
         let slot = if label == "earlier" { "/previous" } else { "/next" };
-        self.list(report, label, slot, links.iter().map(|link| link.title.clone()).collect());
+        // The same people may have met in the same town twice: the date tells them apart.
+        let dated = |link: &ReportLink| {
+            let when = all.iter().find(|other| other.key == link.key).and_then(|other| other.when.as_ref());
+            when.map_or(link.title.clone(), |when| format!("{}, {}", link.title, when.edtf))
+        };
+        self.list(report, label, slot, links.iter().map(dated).collect());
     }
 
     fn value(&mut self, label: &str, value: &str) {
@@ -172,10 +177,11 @@ impl Page {
             (MentionKind::Meeting, "meeting words"),
         ];
         for (kind, label) in kinds {
-            let mut names: Vec<&str> = Vec::new();
+            let mut names: Vec<String> = Vec::new();
             for mention in reading.mentions.iter().filter(|mention| mention.kind == kind) {
-                if !names.contains(&mention.name.as_str()) {
-                    names.push(&mention.name);
+                let name = named(mention);
+                if !names.contains(&name) {
+                    names.push(name);
                 }
             }
             if !names.is_empty() {
@@ -193,6 +199,12 @@ impl Page {
             self.line(&format!("   {note}"));
         }
     }
+}
+
+/// What a mention names; for an office and a date with the words, which do not show in it: "his guest" (Joe Biden).
+fn named(mention: &Mention) -> String {
+    let own = matches!(mention.kind, MentionKind::Office | MentionKind::Date) && mention.exact != mention.name;
+    if own { format!("\"{}\" ({})", mention.exact, mention.name) } else { mention.name.clone() }
 }
 
 /// "2023-11-17, 10 a.m. (or 2023-11-10)".
@@ -234,8 +246,8 @@ fn source(evidence: &Evidence) -> String {
         (Basis::Text, Some(exact), Some(part), Some(start), Some(end)) => {
             format!("\"{}\" ({})", one_line(exact, WORDS_CHARS_MAX), place(part, start, end))
         }
-        (Basis::Knowledge, ..) => format!("{} from the tables", evidence.value),
-        _ => format!("{} concluded from the rest", evidence.value),
+        (Basis::Knowledge, ..) => "from the tables".to_owned(),
+        _ => "concluded from the rest".to_owned(),
     };
     let _ = write!(text, ", rule {}, {} %", evidence.rule, evidence.confidence.as_percent());
     text
