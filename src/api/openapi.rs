@@ -350,7 +350,8 @@ fn submit_operation(schemas: &mut Map<String, Value>, examples: &Examples) -> Op
         .says(
             "Add an article",
             "Reads the article and takes it into the record. The same text under the same address again changes nothing \
-             (200); a new text under a known address is a new revision (200).",
+             (200); a new text under a known address is a new revision (200). The same text of another publisher or under \
+             another address is a new article, which says whose copy it is (`copy_of`).",
         )
         .takes(ARTICLE_FIELDS)
         .answers(201, "The article is new.", "application/json", receipt.clone(), examples.receipt())

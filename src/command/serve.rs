@@ -16,6 +16,7 @@ use super::{Failure, SettingsArguments, print};
 use crate::{
     api::{self, App},
     article::{self, Article, samples::SAMPLES},
+    catalog::Submitted,
     journal::MemoryJournal,
     knowledge::{Knowledge, Tables},
     settings::{Flags, LogFormat, Settings},
@@ -73,7 +74,7 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         tracing::debug!(setting = name, value, "setting");
     }
     let knowledge = load_knowledge(&settings)?;
-    let loaded = load_articles(&settings)?;
+    let mut loaded = load_articles(&settings)?;
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", settings.listen)))?;
@@ -84,7 +85,8 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
     let app = App::new(settings, Arc::new(knowledge), Arc::new(MemoryJournal::new()), address).map_err(Failure::new)?;
     let app = Arc::new(app);
     for article in &loaded.articles {
-        app.submit(article.clone()).map_err(|error| Failure::new(format!("{}: {error}", article.id.0)))?;
+        let submitted = app.submit(article.clone());
+        loaded.again.count(submitted.map_err(|error| Failure::new(format!("{}: {error}", article.id.0)))?);
     }
     print(&greeting(&app, &loaded, address))?;
     tracing::info!(address = %address, sequence = app.sequence(), "listening");
@@ -125,6 +127,35 @@ struct Loaded {
     articles: Vec<Article>,
     /// Files that are no articles, or not in English, each with its reason.
     refused: Vec<String>,
+    /// Files that made no new article.
+    again: Again,
+}
+
+/// How many files had an article that was there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Again {
+    unchanged: u64,
+    revised: u64,
+}
+
+impl Again {
+    fn count(&mut self, submitted: Submitted) {
+        match submitted {
+            Submitted::Unchanged { .. } => self.unchanged += 1,
+            Submitted::Accepted { revision, .. } => self.revised += u64::from(revision > 1),
+        }
+    }
+
+    /// The files that the number of articles does not show; nothing where there are none.
+    fn words(self) -> Option<String> {
+        let words = [
+            (self.revised, "with a new text under a known address"),
+            (self.unchanged, "with an article that was there word for word"),
+        ];
+        let words = words.into_iter().filter(|(count, _)| *count > 0);
+        let words: Vec<String> = words.map(|(count, what)| format!("{} {what}", amount(count, "file"))).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
 }
 
 /// So many refused files are printed; the log has them all.
@@ -144,8 +175,12 @@ impl Loaded {
 }
 
 fn load_articles(settings: &Settings) -> Result<Loaded, Failure> {
-    let mut loaded =
-        Loaded { from: "the samples in the program".to_owned(), articles: Vec::new(), refused: Vec::new() };
+    let mut loaded = Loaded {
+        from: "the samples in the program".to_owned(),
+        articles: Vec::new(),
+        refused: Vec::new(),
+        again: Again::default(),
+    };
     if settings.articles.is_empty() {
         for (name, content) in SAMPLES {
             loaded.add(name, parse(content));
@@ -193,6 +228,9 @@ fn greeting(app: &App, loaded: &Loaded, address: SocketAddr) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "Rapporteur {}\n", env!("CARGO_PKG_VERSION"));
     let _ = writeln!(text, "  read     {} from {}", amount(counts.articles, "article"), loaded.from);
+    if let Some(again) = loaded.again.words() {
+        let _ = writeln!(text, "  besides  {again}");
+    }
     for refused in loaded.refused.iter().take(REFUSED_SHOWN_MAX) {
         let _ = writeln!(text, "  refused  {refused}");
     }

@@ -68,6 +68,23 @@ async fn new_text_under_a_known_address_is_a_revision() {
 }
 
 #[tokio::test]
+async fn one_text_of_two_publishers_is_two_articles() {
+    let service = Service::start();
+    let from = |publisher: &str| json!({"text": "Joe Biden met Xi Jinping.", "publisher": publisher});
+    let first = service.post_json("/v1/articles", &from("One")).await;
+    let second = service.post_json("/v1/articles", &from("Two")).await;
+    assert_eq!((first.status.as_u16(), second.status.as_u16()), (201, 201));
+    let (first, second) = (first.json()["url"].clone(), second.json()["url"].clone());
+    assert_ne!(first, second);
+    let (first, second) =
+        (service.get(first.as_str().unwrap()).await.ok(), service.get(second.as_str().unwrap()).await.ok());
+    assert_eq!((&first["publisher"], &first["revisions_total"]), (&"One".into(), &1.into()));
+    assert_eq!((&second["publisher"], &second["revisions_total"]), (&"Two".into(), &1.into()));
+    let copies = [&first, &second].into_iter().filter(|article| !article["copy_of"].is_null()).count();
+    assert_eq!(copies, 1);
+}
+
+#[tokio::test]
 async fn plain_text_takes_its_fields_from_the_query() {
     let service = Service::start();
     let path = "/v1/articles?published=2023-11-14&title=A%20title&publisher=P&url=https://example.org/p&language=en-GB";

@@ -145,10 +145,12 @@ fn folders_replace_the_samples_and_say_what_they_refuse() {
             ("b.json", "{\"text\": \"They met again.\", \"published\": \"2024-02-01\"}"),
             ("c.txt", "---\nsubject: no such key\n---\n\nThey met."),
             ("d.md", "not an article"),
+            ("e.txt", "---\ntitle: A\npublished: 2023-11-14\n---\n\nThey met."),
         ],
     );
     let running = Running::start(&["serve", "--listen", "127.0.0.1:0", "--articles", folder.to_str().unwrap()]);
     assert!(running.printed.contains("read     2 articles from "), "{}", running.printed);
+    assert!(running.printed.contains("besides  1 file with an article that was there word"), "{}", running.printed);
     assert!(running.printed.contains("c.txt: front matter, line 2: unknown key"), "{}", running.printed);
     assert!(running.printed.contains("2023-11-14 to 2024-02-01"), "{}", running.printed);
 }
