@@ -41,6 +41,8 @@ pub struct Settings {
     pub body_bytes_max: usize,
     /// Longest time for a request's body to arrive, in seconds. Default 30.
     pub body_seconds_max: u64,
+    /// Articles that may wait to be read while all processors read others. Default 64.
+    pub readings_waiting_max: usize,
     /// Mentions kept of one article. Default 10,000.
     pub mentions_max: usize,
     /// Meetings kept of one article. Default 200.
@@ -94,6 +96,7 @@ impl Default for Settings {
             knowledge: None,
             body_bytes_max: 1 << 20,
             body_seconds_max: 30,
+            readings_waiting_max: 64,
             mentions_max: limits.mentions_max,
             meetings_max: limits.meetings_max,
             embedded_max: 20,
@@ -105,13 +108,14 @@ impl Default for Settings {
 }
 
 /// Every setting's name and what a value must look like, in the order of the file.
-const NAMES: [(&str, &str); 14] = [
+const NAMES: [(&str, &str); 15] = [
     ("listen", "an address and port such as \"127.0.0.1:8080\""),
     ("public_url", "an absolute http or https address such as \"https://meetings.example.org\""),
     ("articles", "a folder, or a list of folders such as [\"/srv/articles\"]"),
     ("knowledge", "a folder such as \"/etc/rapporteur/knowledge\""),
     ("body_bytes_max", "a whole number of bytes, 1024 or more"),
     ("body_seconds_max", "a whole number of seconds, 1 or more"),
+    ("readings_waiting_max", "a whole number, 0 or more"),
     ("mentions_max", "a whole number, 1 or more"),
     ("meetings_max", "a whole number, 1 or more"),
     ("embedded_max", "a whole number, 1 or more"),
@@ -227,11 +231,6 @@ impl Settings {
     /// How much a reading may hold.
     pub fn limits(&self) -> Limits {
         Limits { mentions_max: self.mentions_max, meetings_max: self.meetings_max }
-    }
-
-    /// Whether only this machine can reach the service.
-    pub fn is_loopback(&self) -> bool {
-        self.listen.ip().to_canonical().is_loopback()
     }
 
     /// Names and values in the order of the file; unset ones say so.

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{
     App,
     error::{Code, Problem},
-    extract::{accept, aside},
+    extract::accept,
     guard::Purpose,
     negotiate::Asked,
     parameter::Query,
@@ -129,7 +129,8 @@ impl Effect {
 /// Takes an article in.
 pub(crate) async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
     let article = accept(&app, request, Purpose::Write).await?;
-    aside(move || record(&app, article)).await?
+    let recorder = Arc::clone(&app);
+    app.desks.work(move || record(&recorder, article)).await?
 }
 
 fn record(app: &App, article: Article) -> Result<Response, Problem> {

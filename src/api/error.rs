@@ -49,10 +49,11 @@ pub(crate) enum Code {
     UnsupportedMediaType,
     UnreadLanguage,
     Internal,
+    Busy,
 }
 
 /// Each code with its name, status, title and what a caller does about it.
-pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 24] = {
+pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
     use Code as C;
     use StatusCode as S;
     [
@@ -206,12 +207,19 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 24] = {
             "Internal error",
             "Something went wrong inside the service. The log has it under the answer's `X-Request-Id`.",
         ),
+        (
+            C::Busy,
+            "busy",
+            S::SERVICE_UNAVAILABLE,
+            "Busy",
+            "As many articles are being read as there are processors, and as many wait as may (setting `readings_waiting_max`). `Retry-After` says after how many seconds to try again.",
+        ),
     ]
 };
 
 impl Code {
     fn row(self) -> &'static (Code, &'static str, StatusCode, &'static str, &'static str) {
-        TABLE.iter().find(|row| row.0 == self).unwrap_or(&TABLE[TABLE.len() - 1])
+        TABLE.iter().find(|row| row.0 == self).expect("a test holds that every code has its row")
     }
 
     /// The code as programs see it.

@@ -8,6 +8,7 @@ mod articles;
 mod body;
 mod collection;
 mod cursor;
+mod desk;
 mod docs;
 mod error;
 mod extract;
@@ -50,6 +51,7 @@ use crate::{
     settings::Settings,
 };
 use collection::Collection;
+use desk::Desks;
 use error::{Code, In, Problem};
 
 /// Everything a request needs.
@@ -58,6 +60,8 @@ pub struct App {
     knowledge: Arc<Knowledge>,
     settings: Settings,
     on_loopback: bool,
+    /// Where articles that come in over HTTP are read.
+    desks: Desks,
     /// The OpenAPI document as it is served.
     document: OnceLock<String>,
     /// Tells the tags of this process from those of another that counted the same sequences.
@@ -75,7 +79,8 @@ impl App {
         let registry = Registry::open(journal)?;
         let edition = format!("{:08x}", std::hash::RandomState::new().hash_one(0_u8) >> 32);
         let on_loopback = address.ip().to_canonical().is_loopback();
-        Ok(Self { registry, knowledge, settings, on_loopback, document: OnceLock::new(), edition })
+        let desks = Desks::new(settings.readings_waiting_max);
+        Ok(Self { registry, knowledge, settings, on_loopback, desks, document: OnceLock::new(), edition })
     }
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.

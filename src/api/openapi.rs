@@ -73,6 +73,10 @@ fn build() -> Value {
         let about: Vec<String> = codes.iter().map(|(name, about)| format!("`{name}`: {about}")).collect();
         let code = TABLE.iter().find(|row| row.1 == codes[0].0).map_or(Code::Internal, |row| row.0);
         responses.insert(status.to_string(), problem(&about.join("\n\n"), code));
+        if code == Code::Busy {
+            responses[&status.to_string()]["headers"]["Retry-After"] =
+                json!({"$ref": "#/components/headers/Retry-After"});
+        }
     }
     responses.insert("default".to_owned(), problem("Any other error, in the same shape.", Code::Internal));
     json!({
@@ -342,7 +346,7 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
     with_life(operation, of)
 }
 
-const GUARDED: [u16; 7] = [400, 403, 406, 408, 413, 415, 422];
+const GUARDED: [u16; 8] = [400, 403, 406, 408, 413, 415, 422, 503];
 
 fn submit_operation(schemas: &mut Map<String, Value>, examples: &Examples) -> Operation {
     let receipt = component::<Receipt>(schemas);
@@ -512,6 +516,7 @@ fn headers() -> Value {
     json!({
         "ETag": header("Names this state of the answer.", "\"8f14e45f-12-json\""),
         "Vary": header("The request headers that the answer depends on.", "Accept, Accept-Encoding"),
+        "Retry-After": header("Seconds after which to try again.", "1"),
         "Location": header("Where it is.", "/v1/articles/a-7qk3m0d9xw"),
         "X-Request-Id": header("Names this request in the log; a sane one of the caller's is taken.", "5f2c0a9be1d47c33"),
         "Rapporteur-Sequence": header("The last record of the state that the answer comes from.", "12"),

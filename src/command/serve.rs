@@ -62,11 +62,17 @@ impl Arguments {
     }
 }
 
+/// Work that is still going on when the grace is over, or for callers that have left, gets so long.
+const LAST_WORK_MAX: Duration = Duration::from_millis(100);
+
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let settings = Settings::load(&arguments.flags())?;
     start_log(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::new)?;
-    runtime.block_on(serve(settings))
+    let ended = runtime.block_on(serve(settings));
+    // Dropping the runtime would wait for whatever is still being read, past the grace.
+    runtime.shutdown_timeout(LAST_WORK_MAX);
+    ended
 }
 
 async fn serve(settings: Settings) -> Result<(), Failure> {

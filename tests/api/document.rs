@@ -73,6 +73,15 @@ async fn write(service: &Service, path: &str, status: &str) -> Answer {
         "413" => send(&[TEXT], vec![b'x'; 3000]).await,
         "415" => send(&[], text("They met.")).await,
         "422" => send(&[JSON], text("{\"text\": \"Ils.\", \"language\": \"fr\"}")).await,
+        "503" => {
+            // So many more than there are desks, begun at once, that one finds none free, however the threads are run.
+            let many = 16 * std::thread::available_parallelism().map_or(1, usize::from);
+            let long = |number| format!("Of {number}. {}", "Joe Biden met Xi Jinping in Paris. ".repeat(55));
+            let all = (0..many).map(|number| send(&[TEXT], text(&long(number))));
+            let answers = futures_util::future::join_all(all).await;
+            assert!(answers.iter().any(|answer| answer.status.is_success()));
+            answers.into_iter().find(|answer| answer.status == 503).expect("one finds no desk free")
+        }
         "default" => service.send(request(Method::PUT, path, &[], "")).await,
         other => panic!("no request is known that brings about {other} on {path}"),
     }
@@ -83,6 +92,7 @@ async fn every_documented_answer_is_given() {
     let mut setup = Setup::default();
     setup.settings.body_bytes_max = 2048;
     setup.settings.body_seconds_max = 1;
+    setup.settings.readings_waiting_max = 0;
     let service = setup.start();
     let document = service.get("/openapi.json").await.ok();
     let mut count = 0;

@@ -137,6 +137,26 @@ fn signals_end_it_with_success() {
 }
 
 #[test]
+fn shutdown_does_not_wait_for_a_long_reading() {
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--set", "shutdown_grace_seconds=1"];
+    let mut running = Running::start(&arguments);
+    let body = "Joe Biden met Xi Jinping in Paris on Friday. ".repeat(22_000);
+    let mut stream = TcpStream::connect(&running.address).unwrap();
+    let head = format!(
+        "POST /v1/extract HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all((head + &body).as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    // While it is read, others are answered.
+    assert!(running.get("/health/live").starts_with("HTTP/1.1 200 "));
+    #[allow(clippy::disallowed_methods, reason = "a test measures how long the end takes")]
+    let begun = std::time::Instant::now();
+    assert_eq!(running.signal("TERM"), 0);
+    assert!(begun.elapsed().as_secs() < 5, "it took {:?}", begun.elapsed());
+}
+
+#[test]
 fn folders_replace_the_samples_and_say_what_they_refuse() {
     let folder = folder(
         "articles",
