@@ -50,11 +50,16 @@ pub(crate) fn filter_of(app: &App, catalog: &Catalog, query: &Query) -> Result<M
         "month" => Precision::Month,
         _ => Precision::Year,
     });
-    filter.confidence_min = query.one("confidence_min").and_then(|share| {
-        let percent = (share.parse::<f64>().ok()? * 100.0).ceil();
-        Some(Confidence::percent(percent as u8))
-    });
+    filter.confidence_min = query.one("confidence_min").and_then(least_confidence);
     Ok(filter)
+}
+
+/// The least whole percent that is not below a share.
+fn least_confidence(share: &str) -> Option<Confidence> {
+    // 0.07 times 100 is a little over 7 in binary; what is off by so little was not meant.
+    const ROUNDING: f64 = 1e-9;
+    let percent = (share.parse::<f64>().ok()? * 100.0 - ROUNDING).ceil();
+    Some(Confidence::percent(percent as u8))
 }
 
 fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
@@ -200,4 +205,21 @@ impl WhyEmpty {
 fn condition(condition: &Condition) -> String {
     let name = FIELDS.iter().find(|(_, field)| *field == condition.field).map_or("article", |(name, _)| name);
     format!("{name}={}{}", if condition.negated { "!" } else { "" }, condition.any_of.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_confidence_finds_itself_and_nothing_below() {
+        for percent in 0..=100 {
+            let written = serde_json::to_string(&Confidence::percent(percent)).unwrap();
+            for share in [written, format!("{:.2}", f64::from(percent) / 100.0)] {
+                assert_eq!(least_confidence(&share), Some(Confidence::percent(percent)), "{share}");
+            }
+        }
+        assert_eq!(least_confidence("0.071"), Some(Confidence::percent(8)));
+        assert_eq!(least_confidence("0.9001"), Some(Confidence::percent(91)));
+    }
 }
