@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, Request, State},
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
 };
@@ -17,7 +17,7 @@ use super::{
     extract::accept,
     guard::Purpose,
     negotiate::Asked,
-    parameter::Query,
+    parameter::{Named, Query},
     query_of, respond,
     rim::SEQUENCE,
 };
@@ -149,12 +149,13 @@ fn record(app: &App, article: Article) -> Result<Response, Problem> {
     }
     Ok(response)
 }
+
 /// `/v1/articles/{id}/reading`: what was read in the article's current revision.
 pub(crate) async fn reading(
     State(app): State<Arc<App>>,
     asked: Asked,
     uri: Uri,
-    Path(id): Path<String>,
+    Named(id): Named,
 ) -> Result<Response, Problem> {
     Query::parse(query_of(&uri), &[])?;
     let catalog = app.snapshot();

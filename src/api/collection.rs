@@ -12,7 +12,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
 };
@@ -25,12 +25,12 @@ use super::{
     error::{Code, Problem},
     filter::{WhyEmpty, filter_of},
     negotiate::Asked,
-    parameter::{FILTERS, LIMIT_DEFAULT, PAGE, Parameter, Query},
+    parameter::{FILTERS, LIMIT_DEFAULT, Named, PAGE, Parameter, Query},
     query_of,
     respond::{self, json},
 };
 use crate::{
-    catalog::{Catalog, Condition, Counted, Field, Found, Meeting, MeetingFilter, MeetingKey, Page},
+    catalog::{ArticleKey, Catalog, Condition, Counted, Field, Found, Meeting, MeetingFilter, MeetingKey, Page},
     meeting::model::{Basis, Evidence, Missing},
     render::json::{
         ArticleItem, ArticleRow, EventView, ForumView, MeetingView, ParticipantView, PlaceView, StatementView,
@@ -205,6 +205,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let catalog = app.snapshot();
     let question = Question::new(&app, &catalog, &asked, &uri, None)?;
+    question.check_cursor(Below::Of(of))?;
     let build = || question.answer(Below::Of(of), None);
     respond::list(&app, &catalog, &asked, &question.identity(), build)
 }
@@ -214,13 +215,13 @@ pub(crate) async fn item(
     State(app): State<Arc<App>>,
     asked: Asked,
     uri: Uri,
-    Path(id): Path<String>,
+    Named(id): Named,
     of: Collection,
 ) -> Result<Response, Problem> {
     Query::parse(query_of(&uri), &[])?;
     let catalog = app.snapshot();
     match find(&app, &catalog, of, &id)? {
-        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
+        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &of.item_path(), &now)),
         found => respond::item(&app, &catalog, &asked, || Ok(found.render(&app, &catalog))),
     }
 }
@@ -230,19 +231,21 @@ pub(crate) async fn below(
     State(app): State<Arc<App>>,
     asked: Asked,
     uri: Uri,
-    Path(id): Path<String>,
+    Named(id): Named,
     of: Collection,
     below: Below,
 ) -> Result<Response, Problem> {
     let catalog = app.snapshot();
     let question = Question::new(&app, &catalog, &asked, &uri, Some((of, &id)))?;
     match find(&app, &catalog, of, &id)? {
-        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &id, &now)),
+        Item::Moved(now) => Ok(moved(&app, &asked, &uri, &of.below_path(below), &now)),
         Item::Meeting(meeting) => {
+            question.check_cursor(below)?;
             let build = || question.answer_of_meeting(below, &meeting);
             respond::list(&app, &catalog, &asked, &question.identity(), build)
         }
         _ => {
+            question.check_cursor(below)?;
             let own = (below == Below::Of(of)).then_some(id.as_str());
             respond::list(&app, &catalog, &asked, &question.identity(), || question.answer(below, own))
         }
@@ -329,9 +332,10 @@ fn find(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Result<Item, 
     found.ok_or_else(|| Problem::not_found(of.noun(), id))
 }
 
-/// The meeting is now another: the same request under its id.
-fn moved(app: &App, asked: &Asked, uri: &Uri, old: &str, new: &str) -> Response {
-    let path = uri.path().replacen(&format!("/{old}"), &format!("/{new}"), 1);
+/// The meeting is now another: the same request under its id. The path is made from the route, since in the one that was
+/// asked the old id may be written in many ways.
+fn moved(app: &App, asked: &Asked, uri: &Uri, route: &str, new: &str) -> Response {
+    let path = route.replace("{id}", new);
     let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
     let location = app.link(&format!("{path}{}{query}", asked.suffix()));
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
@@ -386,6 +390,17 @@ impl<'a> Question<'a> {
 
     fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Problem> {
         self.query.one("cursor").map(|text| cursor::decode(&self.fingerprint(), text)).transpose()
+    }
+
+    /// Refuses a cursor that is not of this list. Asked before the tags are compared: "you have it already" is no answer to
+    /// a request that cannot be right.
+    fn check_cursor(&self, wanted: Below) -> Result<(), Problem> {
+        match wanted {
+            _ if self.of_meeting => self.after::<usize>().map(drop),
+            Below::Of(Collection::Meetings) => self.after::<MeetingKey>().map(drop),
+            Below::Of(Collection::Articles) => self.after::<ArticleKey>().map(drop),
+            _ => self.after::<String>().map(drop),
+        }
     }
 
     /// The page of what the matching meetings name, without the entry whose page this is.

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -19,7 +19,7 @@ use super::{
     App,
     collection::Collection,
     error::{Code, Problem},
-    parameter::Query,
+    parameter::{Named, Query},
     query_of,
 };
 
@@ -120,7 +120,7 @@ pub(crate) async fn swagger_index() -> Result<Response, Problem> {
 }
 
 /// The files of the page to try the API.
-pub(crate) async fn swagger_file(Path(file): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn swagger_file(Named(file): Named) -> Result<Response, Problem> {
     swagger(&file)
 }
 

@@ -105,7 +105,7 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
             "not_utf8",
             S::BAD_REQUEST,
             "Not UTF-8",
-            "The body or the query is not UTF-8. `detail` names the first byte at fault.",
+            "The body, the query or the path is not UTF-8. `detail` says where.",
         ),
         (
             C::BadRequest,

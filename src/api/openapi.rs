@@ -441,7 +441,7 @@ fn service_operations(schemas: &mut Map<String, Value>, examples: &Examples) -> 
         {
             let mut file = get("/docs/{file}", "docs_file", "A file of the documentation page", "Scripts and styles.")
                 .answers(200, "The file.", "application/javascript", text.clone(), None)
-                .fails(&[404]);
+                .fails(&[400, 404]);
             file.parameters.push(json!({
                 "name": "file", "in": "path", "required": true, "example": "swagger-ui-bundle.js",
                 "description": "Name of the file.", "schema": {"type": "string"},

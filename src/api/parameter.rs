@@ -4,6 +4,10 @@
 //! the right form. In a filter a comma is any-of, the parameter repeated is all-of, a leading `!` is none-of:
 //! `participant=joe-biden,xi-jinping&topic=!migration` is "Biden or Xi, and not about migration".
 
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
 use percent_encoding::percent_decode_str;
 
 use super::{
@@ -11,6 +15,28 @@ use super::{
     nearest,
 };
 use crate::time::Day;
+
+/// The one placeholder of a route's path: an id, or the name of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Named(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        // Every placeholder takes any text, so what can be wrong is that it is none.
+        let Ok(Path(name)) = Path::<String>::from_request_parts(parts, state).await else {
+            let detail = "a part of the path is not UTF-8 once its percent-encoding is undone";
+            return Err(Problem::new(Code::NotUtf8, detail).with_fault(
+                In::Path,
+                "path",
+                Some(parts.uri.path()),
+                "text in UTF-8, percent-encoded",
+            ));
+        };
+        Ok(Self(name))
+    }
+}
 
 /// What a value must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

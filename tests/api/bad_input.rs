@@ -156,6 +156,25 @@ async fn unknown_routes_have_the_common_shape() {
 }
 
 #[tokio::test]
+async fn path_that_is_not_utf8_is_a_problem() {
+    let service = Service::start();
+    for path in ["/v1/meetings/%ff", "/v1/topics/%ff/meetings", "/v1/articles/%ff/reading", "/docs/%ff"] {
+        service.get(path).await.fault(400, "not_utf8", "path", "path", "UTF-8");
+    }
+}
+
+#[tokio::test]
+async fn cursor_is_checked_before_the_tag() {
+    let service = Service::start();
+    let meeting = service.meeting_of(&["joe-biden", "xi-jinping"]).await;
+    let lists = ["meetings", "articles", "topics", "topics/trade/meetings"].map(str::to_owned);
+    for list in lists.into_iter().chain([format!("meetings/{meeting}/evidence")]) {
+        let answer = service.get_with(&format!("/v1/{list}?cursor=garbage"), &[("if-none-match", "*")]).await;
+        answer.fault(400, "bad_cursor", "query", "cursor", "next");
+    }
+}
+
+#[tokio::test]
 async fn values_of_a_caller_come_back_shortened() {
     let service = Service::start();
     let problem = service.get(&format!("/v1/meetings?status={}", "x".repeat(5000))).await.problem(400, "bad_parameter");

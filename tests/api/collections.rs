@@ -110,3 +110,17 @@ async fn ids_that_never_were_are_not_found() {
         service.get(&format!("/v1/{of}/No%20Body%C3%A9")).await.problem(404, "not_found");
     }
 }
+
+#[tokio::test]
+async fn moved_meeting_is_found_however_its_id_is_written() {
+    let service = Service::start();
+    let (old, now) = moved_meeting(&service).await;
+    let encoded = format!("%6D{}", &old[1..]);
+    for id in [&old, &encoded] {
+        for (rest, there) in [("", ""), ("/topics?limit=1", "/topics?limit=1"), (".json", ".json")] {
+            let answer = service.get(&format!("/v1/meetings/{id}{rest}")).await;
+            assert_eq!(answer.status, 308);
+            assert_eq!(answer.header("location"), format!("/v1/meetings/{now}{there}"));
+        }
+    }
+}

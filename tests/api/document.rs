@@ -42,6 +42,7 @@ async fn read(service: &Service, path: &str, status: &str) -> Answer {
         }
         "308" if path == "/docs" => service.get(path).await,
         "308" => service.get(&path.replace("{id}", &moved_meeting(service).await.0)).await,
+        "400" if path.contains("{file}") => service.get(&path.replace("{file}", "%ff")).await,
         "400" => service.get(&format!("{there}?nonsense=1")).await,
         "404" => service.get(&path.replace("{id}", "nobody").replace("{file}", "none.css")).await,
         "406" => service.get_with(&there, &[("accept", "text/calendar")]).await,
