@@ -62,10 +62,9 @@ fn writing(name: &str) -> Writing {
 }
 
 fn add(names: &mut Matcher, name: &str, sense: Sense) {
+    // "the UN" is known as "UN": the article is the text's, and would hide "UN General Assembly" behind it.
+    let name = name.strip_prefix("the ").unwrap_or(name);
     names.add(name, sense, writing(name));
-    if let Some(bare) = name.strip_prefix("the ") {
-        names.add(bare, sense, writing(bare));
-    }
 }
 
 fn countries(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result<(), TableError> {

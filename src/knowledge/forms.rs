@@ -6,6 +6,7 @@
 const IRREGULAR: &[(&str, &str, &str)] = &[
     ("meet", "met", "met"),
     ("sit", "sat", "sat"),
+    ("see", "saw", "seen"),
     ("hold", "held", "held"),
     ("speak", "spoke", "spoken"),
     ("have", "had", "had"),
@@ -67,7 +68,7 @@ fn participle(verb: &str) -> String {
     if DOUBLING.contains(&verb) {
         return format!("{verb}{}ing", &verb[verb.len() - 1..]);
     }
-    match verb.strip_suffix('e') {
+    match verb.strip_suffix('e').filter(|stem| !stem.ends_with('e')) {
         Some(stem) => format!("{stem}ing"),
         None => format!("{verb}ing"),
     }
@@ -91,6 +92,7 @@ mod tests {
     #[test]
     fn verbs_are_inflected() {
         assert_eq!(verb_phrases("meet with"), ["meet with", "meeting with", "meets with", "met with"]);
+        assert_eq!(verb_phrases("see"), ["saw", "see", "seeing", "seen", "sees"]);
         assert_eq!(verb_phrases("host"), ["host", "hosted", "hosting", "hosts"]);
         assert_eq!(verb_phrases("receive"), ["receive", "received", "receives", "receiving"]);
         assert_eq!(verb_phrases("fly to"), ["flew to", "flies to", "flown to", "fly to", "flying to"]);

@@ -102,6 +102,7 @@ impl Knowledge {
     /// The country that a person means by a code (alpha-2, alpha-3, any case) or a name.
     pub fn find_country(&self, text: &str) -> Option<&Country> {
         let text = text.trim();
+        let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
         let code = text.to_ascii_uppercase();
         if matches!(text.len(), 2..=4)
             && let Some(at) = self.country_by_code.get(&code)

@@ -869,6 +869,15 @@ mod tests {
     }
 
     #[test]
+    fn courtesy_stands_in_nobodys_way() {
+        check("Olaf Scholz met Mr. Macron in Paris.", &["meeting held - Paris: olaf-scholz, emmanuel-macron"]);
+        check(
+            "Russia's Vladimir Putin met Hungary's Viktor Orban in Moscow.",
+            &["meeting held - Moscow: vladimir-putin, viktor-orban"],
+        );
+    }
+
+    #[test]
     fn who_tells_of_a_meeting_is_no_party() {
         check(
             "The White House confirmed a meeting between Xi Jinping and Emmanuel Macron in Paris.",

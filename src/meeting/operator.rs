@@ -123,6 +123,11 @@ fn is_wish(word: &str) -> bool {
     )
 }
 
+/// "May" with a capital is the month.
+fn is_month(context: &Context<'_>, at: usize) -> bool {
+    context.text.folded(at) == "may" && context.text.tokens[at].is_capitalised()
+}
+
 /// Words by which a meeting is planned, before an infinitive or a noun.
 fn is_plan(word: &str) -> bool {
     matches!(
@@ -175,9 +180,7 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
         if matches!(word(at), "not" | "never") || contracted || word(at) == "no" && word(at + 1).starts_with("plan") {
             negated = Some(at);
         }
-        // "May" with a capital is the month.
-        let month = word(at) == "may" && context.text.tokens[at].is_capitalised();
-        if is_wish(word(at)) && !month {
+        if is_wish(word(at)) && !is_month(context, at) {
             wish.get_or_insert(at);
         }
         let is_to =
@@ -299,7 +302,7 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
                 return governed(context, at, cue, sentence);
             }
             "during" | "at" if near => return Life::weak(Status::Held, at..cue.tokens.end, "during_meeting"),
-            word if is_wish(word) && near => {
+            wish if is_wish(wish) && near && !is_month(context, at) => {
                 return Life::new(Status::Proposed, at..cue.tokens.end, "wish_before_noun");
             }
             _ => {}
@@ -452,6 +455,11 @@ mod tests {
                 "Emmanuel Macron will not meet Olaf Scholz in Berlin.",
             ],
         );
+    }
+
+    #[test]
+    fn the_month_of_may_is_no_wish() {
+        check("held", &["The May 7 meeting between Emmanuel Macron and Olaf Scholz in Berlin was a success."]);
     }
 
     #[test]

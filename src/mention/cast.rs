@@ -263,7 +263,7 @@ impl Cast {
         {
             return Vec::new();
         }
-        if group.deputy {
+        if group.deputy || group.indefinite {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
@@ -509,6 +509,7 @@ impl Context<'_> {
     fn means_author(&self, group: &Group, author: Author) -> bool {
         let bare = group.kind == GroupKind::Office
             && !group.deputy
+            && !group.indefinite
             && group.countries.is_empty()
             && group.organisation.is_none()
             && !group.plural;

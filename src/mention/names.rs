@@ -5,7 +5,7 @@
 
 use crate::{
     knowledge::{Knowledge, Sense, WordId, Writing},
-    text::{Case, Text, words},
+    text::{Case, Text, TokenKind, words},
 };
 
 /// A known name and what it can stand for.
@@ -39,7 +39,7 @@ impl Names {
     }
 }
 
-/// Finds names. A shouted text (a line all in capitals) is taken as written in plain case.
+/// Finds names.
 pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Names {
     let mut names = Names { all: Vec::new(), starts: vec![u32::MAX; text.tokens.len()] };
     let mut at = 0;
@@ -83,8 +83,7 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         (Sense::Place(_), _) if end == start + 1 && is_function_word(text.folded(start)) => false,
         // "the bloc", "the world body": which one, only the text before can say.
         (Sense::Organisation(_), Writing::Any) => false,
-        // "general", "source", "speaker": a single word that is a rank or a title only where it looks like one is left
-        // to the group it stands in.
+        // Whether a rank such as "general" is one here is for the group to say.
         (Sense::Role(_), _) => true,
         // "G20 summit": the noun of a forum's name may be written small, its proper words may not.
         (Sense::Series(_) | Sense::Edition(..), _) => {
@@ -93,7 +92,9 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
         }
         (_, Writing::Capitals) => words().all(|at| matches!(text.tokens[at].case, Case::Upper | Case::Mixed)),
         (_, Writing::Capitalised) => {
-            let last = words().next_back().unwrap_or(start);
+            // "Kim Jong-un": what a hyphen joins may be written small.
+            let joined = |at: &usize| text.tokens[*at].glued && text.tokens[at - 1].kind == TokenKind::Hyphen;
+            let last = words().rfind(|at| *at == start || !joined(at)).unwrap_or(start);
             (first.case.is_capitalised() || first.case == Case::None) && text.tokens[last].case != Case::Lower
                 || first.case == Case::Lower && end - start > 1 && inner_capitals(text, start, end)
         }

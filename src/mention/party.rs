@@ -51,6 +51,8 @@ pub(crate) struct Group {
     /// "deputy", "vice": not the holder of the office itself.
     pub(crate) deputy: bool,
     pub(crate) plural: bool,
+    /// "a", "no", "any": nobody in particular.
+    pub(crate) indefinite: bool,
     /// "his", "their": the group belongs to somebody named before.
     pub(crate) possessed: bool,
     /// `'s` stands behind it, so that it qualifies what follows.
@@ -139,6 +141,29 @@ const MODIFIERS: &[&str] = &[
     "facto",
     "own",
 ];
+
+/// Words of courtesy in front of a name, which name no office.
+fn is_honorific(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "h.e"
+            | "sir"
+            | "dame"
+            | "sheikh"
+            | "sheikha"
+            | "lord"
+            | "lady"
+            | "messrs"
+            | "mme"
+            | "prof"
+            | "excellency"
+            | "rt"
+            | "hon"
+    )
+}
 
 /// First words of titles that names of the tables may begin with.
 fn is_title_word(word: &str) -> bool {
@@ -236,6 +261,7 @@ fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
             organisation: before.organisation,
             former: before.former,
             deputy: before.deputy,
+            indefinite: false,
             possessed: before.possessed,
             ..group
         });
@@ -288,6 +314,7 @@ impl Group {
             former: false,
             deputy: false,
             plural: false,
+            indefinite: false,
             possessed: false,
             genitive: false,
         }
@@ -307,6 +334,8 @@ struct GroupReader<'c, 'k> {
     /// The qualifier was an adjective ("Mexican"), which alone names nobody.
     adjective: bool,
     side: bool,
+    /// "Mr.", "Dr.", "His Excellency" stand in front of the name.
+    honorific: bool,
 }
 
 impl<'c, 'k> GroupReader<'c, 'k> {
@@ -322,6 +351,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             qualifier: None,
             adjective: false,
             side: false,
+            honorific: false,
         }
     }
 
@@ -341,6 +371,9 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             if self.qualifier.is_none() && words::is_determiner(word) && !self.context.is_country_or_body(self.at) {
                 self.determiner = true;
                 self.group.possessed |= words::is_possessive(word);
+                self.group.indefinite |=
+                    matches!(word, "a" | "an" | "no" | "any" | "another" | "every" | "each" | "some");
+
                 self.at += 1;
             } else if let Some(number) = words::cardinal(word) {
                 self.count = Some(number);
@@ -447,9 +480,23 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             self.group.deputy = true;
             self.at += 1;
         }
+        self.honorifics();
         self.read_titles();
+        self.honorifics();
         if let Some((_, tokens)) = self.group.role.as_mut().filter(|_| self.group.deputy) {
             tokens.start = start;
+        }
+    }
+
+    /// "Mr.", "Sir", "His Excellency Dr.": passed over, unless the tables know a name that begins so.
+    fn honorifics(&mut self) {
+        while self.at < self.end
+            && is_honorific(self.word(self.at))
+            && self.context.text.tokens[self.at].is_capitalised()
+            && self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_none()
+        {
+            self.honorific = true;
+            self.at += 1;
         }
     }
 
@@ -499,22 +546,26 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         if self.side || self.at >= self.end {
             return;
         }
-        let titled = self.group.role.is_some() || self.group.kind == GroupKind::Counterpart;
+        // A country's `'s` introduces its people as a title does: "Hungary's Viktor Orban".
+        let owned = self.group.genitive && self.qualifier.is_some() && self.group.organisation.is_none();
+        let titled = self.group.role.is_some() || self.honorific || self.group.kind == GroupKind::Counterpart;
         // "his counterpart, Li Qiang": the name may stand behind a comma.
         let skips = self.group.kind == GroupKind::Counterpart && self.context.kind(self.at) == Some(TokenKind::Comma);
         let from = self.at + usize::from(skips);
-        if self.group.plural || self.qualifier.is_some() && !titled && !self.adjective {
+        if self.group.plural || self.qualifier.is_some() && !titled && !self.adjective && !owned {
             return;
         }
         let name = self.context.person_name(from, self.end, titled).or_else(|| {
             // "Alice Weidmann, Iceland's trade minister,": the office behind it makes a name of capitals a person.
             let run = self.context.name_run(from, self.end, true)?;
-            (run.len() > 1 && self.context.title_follows(run.end, self.end)).then_some(run)
+            let named = run.len() > 1 && (owned || self.context.title_follows(run.end, self.end));
+            named.then_some(run)
         });
         if let Some(name) = name {
             self.at = name.end;
             self.group.head = name.clone();
             self.group.name = Some(name);
+            self.group.genitive = false;
         }
     }
 
@@ -883,6 +934,23 @@ mod tests {
             ["Prime Minister Kofi van der Berg = kofi-van-der-berg"]
         );
         assert_eq!(groups("Kim Tae-hyo, a South Korean official, spoke.")[0].split(" = ").last(), Some("kim-tae-hyo"));
+    }
+
+    #[test]
+    fn honorifics_and_genitives_introduce_a_name() {
+        assert_eq!(groups("Mr. Macron spoke."), ["Mr. Macron = emmanuel-macron"]);
+        assert_eq!(groups("Hungary's Viktor Orban spoke."), ["Hungary's Viktor Orban = viktor-orban"]);
+        assert_eq!(groups("He met H.E. Dr. Abiy Ahmed."), ["H.E. Dr. Abiy Ahmed = abiy-ahmed"]);
+    }
+
+    #[test]
+    fn a_name_may_end_in_a_small_part() {
+        assert_eq!(groups("Kim Jong-un spoke."), ["Kim Jong-un = kim-jong-un"]);
+    }
+
+    #[test]
+    fn nobody_in_particular_is_nobody() {
+        assert_eq!(groups("No French president spoke."), ["No French president = fr"]);
     }
 
     #[test]
