@@ -4,7 +4,7 @@
 //! goes. The form most reports use is shown, the first in the alphabet among equals, so that the order in which reports
 //! came does not matter.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,24 @@ impl<T: Ord + Clone> Tally<T> {
 
     fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Tally<String> {
+    /// Of the forms that differ only in case the most used, the first in the alphabet among equals; most used first, by
+    /// the sum of those.
+    fn folded(&self) -> Vec<&String> {
+        let mut by_fold: BTreeMap<String, (u32, &(String, u32))> = BTreeMap::new();
+        for form in &self.0 {
+            let (sum, best) = by_fold.entry(form.0.to_lowercase()).or_insert((0, form));
+            *sum += form.1;
+            if form.1 > best.1 {
+                *best = form;
+            }
+        }
+        let mut forms: Vec<(u32, &(String, u32))> = by_fold.into_values().collect();
+        forms.sort_by_key(|(sum, _)| Reverse(*sum));
+        forms.into_iter().map(|(_, (form, _))| form).collect()
     }
 }
 
@@ -136,9 +154,9 @@ impl ParticipantEntry {
         self.organisations.best()
     }
 
-    /// The offices that reports give, most often given first.
+    /// The offices that reports give, most often given first; "president" and "President" are one, in the form given most.
     pub fn roles(&self) -> Vec<&String> {
-        self.roles.all()
+        self.roles.folded()
     }
 
     /// The same one elsewhere.
@@ -401,5 +419,19 @@ impl ArticleKey {
     /// The article's id.
     pub(super) fn id(&self) -> &ArticleId {
         &self.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_that_differ_in_case_are_one_in_the_form_used_most() {
+        let mut tally = Tally::default();
+        for form in ["envoy", "envoy", "president", "President", "president", "Prime Minister", "prime minister"] {
+            tally.add(&form.to_owned());
+        }
+        assert_eq!(tally.folded(), ["president", "envoy", "Prime Minister"]);
     }
 }

@@ -23,7 +23,7 @@ pub struct ParticipantView {
     /// Person, organisation or country.
     #[serde(rename = "type")]
     pub kind: ParticipantType,
-    /// ISO 3166-1 alpha-2 code (former states: ISO 3166-3) of the country spoken for.
+    /// ISO 3166-1 alpha-2 code of the country spoken for.
     #[schema(example = "US")]
     pub country: Option<String>,
     /// That country's short English name.
@@ -111,7 +111,7 @@ impl TopicView {
         let entry = &*counted.entry;
         let iptc = entry.iptc().map(str::to_owned);
         let mut nulls = Nulls::default();
-        nulls.check("/iptc", &iptc, Missing::NotResolved);
+        nulls.check("/iptc", &iptc, Missing::NotApplicable);
         Self { id: entry.id.clone(), name: entry.name().to_owned(), iptc, meetings: counted.meetings, missing: nulls.0 }
     }
 }
