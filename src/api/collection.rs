@@ -7,7 +7,9 @@
 //! ```
 //!
 //! Every list is the same question: which meetings match, and what do they name? An item in the path is one more filter.
-//! Only what lies below a meeting is taken from the meeting itself.
+//! Only what lies below a meeting is taken from the meeting itself, and an article's own topics, revisions and notes from
+//! the article. Those lists are cut by position: their cursors are bound to the state of the item, so that a page of a list
+//! that has changed is refused and never skips a row.
 
 use std::sync::Arc;
 
@@ -22,7 +24,7 @@ use utoipa::ToSchema;
 
 use super::{
     App, cursor,
-    error::{Code, Problem},
+    error::{Code, In, Problem},
     filter::{WhyEmpty, filter_of},
     negotiate::Asked,
     parameter::{FILTERS, LIMIT_DEFAULT, Named, PAGE, Parameter, Query},
@@ -30,11 +32,15 @@ use super::{
     respond::{self, json},
 };
 use crate::{
-    catalog::{ArticleKey, Catalog, Condition, Counted, Field, Found, Meeting, MeetingFilter, MeetingKey, Page},
+    catalog::{
+        ArticleEntry, ArticleKey, Catalog, Condition, Counted, Field, Found, Links, Meeting, MeetingFilter, MeetingId,
+        MeetingKey, Page,
+    },
+    journal::Sequence,
     meeting::model::{Basis, Evidence, Missing},
     render::json::{
-        ArticleItem, ArticleRow, EventView, ForumView, MeetingView, ParticipantView, PlaceView, StatementView,
-        TopicView,
+        ArticleItem, ArticleRow, DisagreementView, EventView, ForumView, MeetingView, ParticipantView, PlaceView,
+        RevisionRow, StatementView, TopicView,
     },
 };
 
@@ -66,6 +72,22 @@ pub(crate) enum Below {
     Statements,
     /// Everything that happened to a meeting.
     History,
+    /// Earlier meetings of the same parties.
+    Previous,
+    /// Later meetings of the same parties.
+    Next,
+    /// Meetings that may be this one.
+    PossiblySame,
+    /// What sources of a meeting say otherwise.
+    Disagreements,
+    /// Who announced a meeting.
+    AnnouncedBy,
+    /// The articles that report a meeting, in the order of its `sources`.
+    Sources,
+    /// All revisions of an article.
+    Revisions,
+    /// What the reader of an article wants a person to know.
+    Notes,
 }
 
 impl Collection {
@@ -92,7 +114,10 @@ impl Collection {
 
     /// What lies below an item.
     pub(crate) fn below(self) -> &'static [Below] {
-        use Below::{Evidence, History, Of, Statements};
+        use Below::{
+            AnnouncedBy, Disagreements, Evidence, History, Next, Notes, Of, PossiblySame, Previous, Revisions, Sources,
+            Statements,
+        };
         use Collection as C;
         match self {
             C::Meetings => {
@@ -106,6 +131,12 @@ impl Collection {
                         Evidence,
                         Statements,
                         History,
+                        AnnouncedBy,
+                        Previous,
+                        Next,
+                        PossiblySame,
+                        Sources,
+                        Disagreements,
                     ]
                 }
             }
@@ -115,7 +146,19 @@ impl Collection {
             }
             C::Places => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Forums), Of(C::Articles)],
             C::Forums => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Articles)],
-            C::Articles => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Forums)],
+            C::Articles => {
+                const {
+                    &[
+                        Of(C::Meetings),
+                        Of(C::Participants),
+                        Of(C::Topics),
+                        Of(C::Places),
+                        Of(C::Forums),
+                        Revisions,
+                        Notes,
+                    ]
+                }
+            }
         }
     }
 
@@ -155,13 +198,30 @@ impl Below {
             Self::Evidence => "evidence",
             Self::Statements => "statements",
             Self::History => "history",
+            Self::Previous => "previous",
+            Self::Next => "next",
+            Self::PossiblySame => "possibly_same",
+            Self::Disagreements => "disagreements",
+            Self::AnnouncedBy => "announced_by",
+            Self::Sources => "sources",
+            Self::Revisions => "revisions",
+            Self::Notes => "notes",
+        }
+    }
+
+    /// Whether the item itself holds the list, rather than the meetings that it belongs to.
+    pub(crate) fn is_held_by(self, of: Collection) -> bool {
+        match of {
+            Collection::Meetings => true,
+            Collection::Articles => matches!(self, Self::Of(Collection::Topics) | Self::Revisions | Self::Notes),
+            _ => false,
         }
     }
 }
 
-/// The parameters of a list: those of the page, and the filters except below a meeting.
-pub(crate) fn parameters(parent: Option<Collection>) -> Vec<Parameter> {
-    let filters = if parent == Some(Collection::Meetings) { &[] } else { FILTERS.as_slice() };
+/// The parameters of a list: those of the page, and the filters except where an item holds the list.
+pub(crate) fn parameters(below: Option<(Collection, Below)>) -> Vec<Parameter> {
+    let filters = if below.is_some_and(|(of, below)| below.is_held_by(of)) { &[] } else { FILTERS.as_slice() };
     PAGE.iter().chain(filters).copied().collect()
 }
 
@@ -204,7 +264,7 @@ pub(crate) async fn list(
     of: Collection,
 ) -> Result<Response, Problem> {
     let catalog = app.snapshot();
-    let question = Question::new(&app, &catalog, &asked, &uri, None)?;
+    let question = Question::new(&app, &catalog, &asked, &uri, Below::Of(of), None)?;
     question.check_cursor(Below::Of(of))?;
     let build = || question.answer(Below::Of(of), None);
     respond::list(&app, &catalog, &asked, &question.identity(), build)
@@ -236,12 +296,17 @@ pub(crate) async fn below(
     below: Below,
 ) -> Result<Response, Problem> {
     let catalog = app.snapshot();
-    let question = Question::new(&app, &catalog, &asked, &uri, Some((of, &id)))?;
+    let question = Question::new(&app, &catalog, &asked, &uri, below, Some((of, &id)))?;
     match find(&app, &catalog, of, &id)? {
         Item::Moved(now) => Ok(moved(&app, &asked, &uri, &of.below_path(below), &now)),
         Item::Meeting(meeting) => {
             question.check_cursor(below)?;
             let build = || question.answer_of_meeting(below, &meeting);
+            respond::list(&app, &catalog, &asked, &question.identity(), build)
+        }
+        Item::Article(one) if below.is_held_by(of) => {
+            question.check_cursor(below)?;
+            let build = || question.answer_of_article(below, &one.entry);
             respond::list(&app, &catalog, &asked, &question.identity(), build)
         }
         _ => {
@@ -261,9 +326,12 @@ pub(crate) fn example(
     wanted: Below,
     parent: Option<(Collection, &str)>,
 ) -> Option<serde_json::Value> {
-    let question = Question::new(app, catalog, asked, &path.parse().ok()?, parent).ok()?;
+    let question = Question::new(app, catalog, asked, &path.parse().ok()?, wanted, parent).ok()?;
     let body = match parent.map(|(of, id)| find(app, catalog, of, id)) {
         Some(Ok(Item::Meeting(meeting))) => question.answer_of_meeting(wanted, &meeting),
+        Some(Ok(Item::Article(one))) if wanted.is_held_by(Collection::Articles) => {
+            question.answer_of_article(wanted, &one.entry)
+        }
         _ => question.answer(wanted, parent.filter(|(of, _)| wanted == Below::Of(*of)).map(|(_, id)| id)),
     };
     serde_json::from_slice(&body.ok()?).ok()
@@ -278,6 +346,7 @@ pub(crate) fn example_item(app: &App, catalog: &Catalog, of: Collection, id: &st
 enum Item {
     Meeting(Arc<Meeting>),
     Moved(String),
+    Article(Counted<ArticleEntry>),
     /// Anything else, by what writes it as JSON.
     Other(Render),
 }
@@ -289,6 +358,7 @@ impl Item {
         let embedded_max = app.settings.embedded_max;
         match self {
             Self::Meeting(meeting) => json(&MeetingView::new(catalog, meeting, embedded_max)),
+            Self::Article(one) => json(&ArticleItem::new(catalog, one, embedded_max)),
             Self::Other(render) => render(catalog),
             Self::Moved(_) => Vec::new(),
         }
@@ -324,9 +394,7 @@ fn find(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Result<Item, 
         Collection::Topics => entry!(catalog.topic(id), |_catalog, one| TopicView::new(&one)),
         Collection::Places => entry!(catalog.place_named(id), |_catalog, one| PlaceView::new(&one)),
         Collection::Forums => entry!(catalog.forum(id), |catalog, one| ForumView::new(catalog, &one, embedded_max)),
-        Collection::Articles => {
-            entry!(catalog.article(id), |catalog, one| ArticleItem::new(catalog, &one, embedded_max))
-        }
+        Collection::Articles => catalog.article(id).cloned().map(|entry| Item::Article(Counted { entry, meetings })),
         Collection::Meetings => None,
     };
     found.ok_or_else(|| Problem::not_found(of.noun(), id))
@@ -356,6 +424,8 @@ struct Question<'a> {
     filter: MeetingFilter,
     /// Whether it asks for what one meeting holds.
     of_meeting: bool,
+    /// Whether it asks for what one item holds: a meeting, or an article.
+    of_item: bool,
     limit: usize,
 }
 
@@ -365,9 +435,10 @@ impl<'a> Question<'a> {
         catalog: &'a Catalog,
         asked: &Asked,
         uri: &Uri,
+        wanted: Below,
         parent: Option<(Collection, &str)>,
     ) -> Result<Self, Problem> {
-        let query = Query::parse(query_of(uri), &parameters(parent.map(|(of, _)| of)))?;
+        let query = Query::parse(query_of(uri), &parameters(parent.map(|(of, _)| (of, wanted))))?;
         let mut filter = filter_of(app, catalog, &query)?;
         if let Some((field, id)) = parent.and_then(|(of, id)| Some((of.field()?, id))) {
             filter.conditions.insert(0, Condition { field, any_of: vec![id.to_owned()], negated: false });
@@ -375,7 +446,8 @@ impl<'a> Question<'a> {
         let limit = query.one("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LIMIT_DEFAULT as usize);
         let path = format!("{}{}", uri.path(), asked.suffix());
         let of_meeting = parent.is_some_and(|(of, _)| of == Collection::Meetings);
-        Ok(Self { app, catalog, path, query, filter, of_meeting, limit })
+        let of_item = parent.is_some_and(|(of, _)| wanted.is_held_by(of));
+        Ok(Self { app, catalog, path, query, filter, of_meeting, of_item, limit })
     }
 
     /// Everything that the answer depends on besides the catalog's state.
@@ -396,7 +468,8 @@ impl<'a> Question<'a> {
     /// a request that cannot be right.
     fn check_cursor(&self, wanted: Below) -> Result<(), Problem> {
         match wanted {
-            _ if self.of_meeting => self.after::<usize>().map(drop),
+            Below::Previous | Below::Next | Below::PossiblySame => self.after::<MeetingId>().map(drop),
+            _ if self.of_item => self.after::<(u64, usize)>().map(drop),
             Below::Of(Collection::Meetings) => self.after::<MeetingKey>().map(drop),
             Below::Of(Collection::Articles) => self.after::<ArticleKey>().map(drop),
             _ => self.after::<String>().map(drop),
@@ -443,23 +516,44 @@ impl<'a> Question<'a> {
 
     /// The page of what one meeting holds.
     fn answer_of_meeting(&self, wanted: Below, meeting: &Arc<Meeting>) -> Result<Vec<u8>, Problem> {
-        let (catalog, slots) = (self.catalog, &meeting.slots);
+        let (catalog, slots, state) = (self.catalog, &meeting.slots, meeting.updated);
         let embedded_max = self.app.settings.embedded_max;
+        let linked = |links: Links| {
+            let page = self.cut_after(links.meetings)?;
+            Ok(self.body(page, |meeting| MeetingView::new(catalog, meeting, embedded_max)))
+        };
         let wanted = match wanted {
             Below::Of(collection) => collection,
             Below::Evidence => {
                 let (rows, total) = (meeting.evidence(), meeting.evidence_total());
-                return Ok(self.body(self.cut(rows, total)?, |one| EvidenceRow::new(one.clone())));
+                return Ok(self.body(self.cut(rows, total, state)?, |one| EvidenceRow::new(one.clone())));
             }
             Below::Statements => {
                 let (rows, total) = (slots.statements.iter(), slots.statements.len() as u64);
-                return Ok(self.body(self.cut(rows, total)?, |one| StatementView::new(one)));
+                return Ok(self.body(self.cut(rows, total, state)?, |one| StatementView::new(one)));
             }
             Below::History => {
                 let rows = meeting.history();
                 let total = rows.len() as u64;
-                return Ok(self.body(self.cut(rows, total)?, |one| EventView::new(one)));
+                return Ok(self.body(self.cut(rows, total, state)?, |one| EventView::new(one)));
             }
+            Below::AnnouncedBy => {
+                let (rows, total) = (slots.announced_by.iter(), slots.announced_by.len() as u64);
+                return Ok(self.body(self.cut(rows, total, state)?, |one| (*one).clone()));
+            }
+            Below::Disagreements => {
+                let (rows, total) = (slots.disagreements.iter(), slots.disagreements.len() as u64);
+                return Ok(self.body(self.cut(rows, total, state)?, |one| DisagreementView::new(one, usize::MAX)));
+            }
+            Below::Sources => {
+                let rows = catalog.sources(meeting).map(|entry| self.counted(entry));
+                let page = self.cut(rows, meeting.sources_total(), state)?;
+                return Ok(self.body(page, |one| ArticleRow::new(catalog, one)));
+            }
+            Below::Previous => return linked(catalog.previous(meeting, usize::MAX)),
+            Below::Next => return linked(catalog.next(meeting, usize::MAX)),
+            Below::PossiblySame => return linked(catalog.possibly_same(meeting, usize::MAX)),
+            Below::Revisions | Below::Notes => return Err(Problem::not_found("list", wanted.plural())),
         };
         /// Each entry once, in the order of ids, with the one meeting it is asked for.
         fn entries<T>(ids: Vec<&str>, get: impl Fn(&str) -> Option<Arc<T>>) -> (Vec<Counted<T>>, u64) {
@@ -472,43 +566,99 @@ impl<'a> Question<'a> {
             Collection::Participants => {
                 let ids = slots.participants.iter().map(|one| one.id.as_str()).collect();
                 let (rows, total) = entries(ids, |id| catalog.participant(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ParticipantView::new(one, embedded_max)))
+                let page = self.cut(rows.into_iter(), total, state)?;
+                Ok(self.body(page, |one| ParticipantView::new(one, embedded_max)))
             }
             Collection::Topics => {
                 let ids = slots.topics.iter().map(|one| one.id.as_str()).collect();
                 let (rows, total) = entries(ids, |id| catalog.topic(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, TopicView::new))
+                Ok(self.body(self.cut(rows.into_iter(), total, state)?, TopicView::new))
             }
             Collection::Places => {
                 let ids = slots.place.iter().map(|one| one.id.as_str()).collect();
                 let (rows, total) = entries(ids, |id| catalog.place_named(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, PlaceView::new))
+                Ok(self.body(self.cut(rows.into_iter(), total, state)?, PlaceView::new))
             }
             Collection::Forums => {
                 let around = slots.part_of.iter().filter_map(|within| within.forum.as_deref());
                 let ids = slots.forum.iter().map(|one| one.id.as_str()).chain(around).collect();
                 let (rows, total) = entries(ids, |id| catalog.forum(id).cloned());
-                Ok(self.body(self.cut(rows.into_iter(), total)?, |one| ForumView::new(catalog, one, embedded_max)))
+                let page = self.cut(rows.into_iter(), total, state)?;
+                Ok(self.body(page, |one| ForumView::new(catalog, one, embedded_max)))
             }
             Collection::Articles => {
-                let mut sources: Vec<_> = catalog.sources(meeting).cloned().collect();
+                let mut sources: Vec<_> = catalog.sources(meeting).collect();
                 sources.sort_by_key(|entry| entry.key());
-                let rows = sources.into_iter().map(|entry| {
-                    let meetings = catalog.count(Field::Article, &entry.id.0);
-                    Counted { entry, meetings }
-                });
-                Ok(self.body(self.cut(rows, meeting.sources_total())?, |one| ArticleRow::new(catalog, one)))
+                let rows = sources.into_iter().map(|entry| self.counted(entry));
+                let page = self.cut(rows, meeting.sources_total(), state)?;
+                Ok(self.body(page, |one| ArticleRow::new(catalog, one)))
             }
             Collection::Meetings => Err(Problem::not_found("list", "meetings")),
         }
     }
 
-    /// The page of a list that one item holds, by position: the item's own lists are small and in a fixed order.
-    fn cut<T>(&self, rows: impl Iterator<Item = T>, total: u64) -> Result<Page<T, usize>, Problem> {
-        let begin: usize = self.after()?.unwrap_or(0);
+    /// The page of what one article holds, in the order in which the article shows it.
+    fn answer_of_article(&self, wanted: Below, article: &Arc<ArticleEntry>) -> Result<Vec<u8>, Problem> {
+        let (catalog, reading, state) = (self.catalog, &article.reading, article.updated());
+        match wanted {
+            Below::Of(Collection::Topics) => {
+                let own = MeetingFilter::of(Field::Article, &article.id.0);
+                let rows = reading.topics.iter().filter_map(|topic| {
+                    let entry = catalog.topic(&topic.id)?.clone();
+                    Some(Counted { entry, meetings: catalog.count_meetings(&own.clone().and(Field::Topic, &topic.id)) })
+                });
+                Ok(self.body(self.cut(rows, reading.topics.len() as u64, state)?, TopicView::new))
+            }
+            Below::Revisions => {
+                let (rows, total) = (article.revisions.iter().rev(), article.revisions.len() as u64);
+                Ok(self.body(self.cut(rows, total, state)?, |one| RevisionRow::new(one)))
+            }
+            Below::Notes => {
+                let (rows, total) = (reading.notes.iter(), reading.notes.len() as u64);
+                Ok(self.body(self.cut(rows, total, state)?, |note| (*note).clone()))
+            }
+            _ => Err(Problem::not_found("list", wanted.plural())),
+        }
+    }
+
+    /// An article and how many meetings it reports.
+    fn counted(&self, entry: &Arc<ArticleEntry>) -> Counted<ArticleEntry> {
+        Counted { entry: entry.clone(), meetings: self.catalog.count(Field::Article, &entry.id.0) }
+    }
+
+    /// The page of a list that one item holds, by position. The cursor names the state of the item: of a list that has
+    /// changed since, it is refused.
+    fn cut<T>(
+        &self,
+        rows: impl Iterator<Item = T>,
+        total: u64,
+        state: Sequence,
+    ) -> Result<Page<T, (u64, usize)>, Problem> {
+        let begin = match self.after::<(u64, usize)>()? {
+            Some((of, _)) if of != state.0 => return Err(self.changed()),
+            after => after.map_or(0, |(_, begin)| begin),
+        };
         let rows: Vec<T> = rows.skip(begin).take(self.limit).collect();
         let end = begin.saturating_add(rows.len());
-        Ok(Page { next: ((end as u64) < total && !rows.is_empty()).then_some(end), rows, total })
+        Ok(Page { next: ((end as u64) < total && !rows.is_empty()).then_some((state.0, end)), rows, total })
+    }
+
+    /// The page of a meeting's links. They change without the meeting, so the cursor names the last row, and is refused
+    /// where that row is gone.
+    fn cut_after(&self, rows: Vec<Arc<Meeting>>) -> Result<Page<Arc<Meeting>, MeetingId>, Problem> {
+        let total = rows.len() as u64;
+        let begin = match self.after::<MeetingId>()? {
+            Some(last) => rows.iter().position(|row| row.id == last).ok_or_else(|| self.changed())? + 1,
+            None => 0,
+        };
+        let more = rows.len() > begin.saturating_add(self.limit);
+        let rows: Vec<_> = rows.into_iter().skip(begin).take(self.limit).collect();
+        Ok(Page { next: rows.last().filter(|_| more).map(|last| last.id.clone()), rows, total })
+    }
+
+    fn changed(&self) -> Problem {
+        let expected = "a cursor of this list as it is now: it has changed, so begin again at its first page";
+        Problem::field(Code::BadCursor, In::Query, "cursor", self.query.one("cursor"), expected)
     }
 
     fn body<T, K: Serialize, V: Serialize>(&self, page: Page<T, K>, view: impl Fn(&T) -> V) -> Vec<u8> {

@@ -25,10 +25,10 @@ use crate::{
     article::Submission,
     journal::MemoryJournal,
     knowledge::Knowledge,
-    meeting::model::Reading,
+    meeting::model::{Announcer, Reading},
     render::json::{
-        ArticleItem, ArticleRow, EventView, ForumView, MeetingView, ParticipantView, PlaceView, StatementView,
-        TopicView,
+        ArticleItem, ArticleRow, DisagreementView, EventView, ForumView, MeetingView, ParticipantView, PlaceView,
+        RevisionRow, StatementView, TopicView,
     },
     settings::Settings,
 };
@@ -257,6 +257,16 @@ fn list_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Col
                                  meetings that match."
                 .to_owned()
         }
+        Collection::Participants => {
+            "By id; without a filter also those who only announce meetings, with `meetings` 0. With \
+                                     a filter, the participants of the meetings that match; `meetings` counts those."
+                .to_owned()
+        }
+        Collection::Topics => {
+            "By id; without a filter also those of articles alone, with `meetings` 0. With a filter, the \
+                               topics of the meetings that match; `meetings` counts those."
+                .to_owned()
+        }
         _ => format!("By id. With a filter, the {plural} of the meetings that match; `meetings` counts those."),
     };
     Operation::new("get", of.path(), format!("list_{plural}"), of.plural())
@@ -319,6 +329,43 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
         (Collection::Meetings, Below::History) => {
             ("List what happened to a meeting".to_owned(), "Every change with its article, oldest first.".to_owned())
         }
+        (Collection::Meetings, Below::Previous) => (
+            "List earlier meetings of the same parties".to_owned(),
+            "Latest first, as rows of the list of meetings.".to_owned(),
+        ),
+        (Collection::Meetings, Below::Next) => (
+            "List later meetings of the same parties".to_owned(),
+            "Earliest first, as rows of the list of meetings.".to_owned(),
+        ),
+        (Collection::Meetings, Below::PossiblySame) => (
+            "List meetings that may be this one".to_owned(),
+            "Latest date first, undated last; what is known does not tell whether they are the same.".to_owned(),
+        ),
+        (Collection::Meetings, Below::Disagreements) => (
+            "List what sources of a meeting say otherwise".to_owned(),
+            "Every value that contradicts the one shown, with all the articles that give it.".to_owned(),
+        ),
+        (Collection::Meetings, Below::AnnouncedBy) => (
+            "List who announced a meeting".to_owned(),
+            "In the order in which reports name them; they need not take part.".to_owned(),
+        ),
+        (Collection::Meetings, Below::Sources) => (
+            "List a meeting's sources".to_owned(),
+            "The articles that report it, first published first; `/articles` has the same ones latest first.".to_owned(),
+        ),
+        (_, Below::Revisions) => {
+            ("List an article's revisions".to_owned(), "Newest first, without their texts.".to_owned())
+        }
+        (_, Below::Notes) => (
+            "List the notes on an article".to_owned(),
+            "What a person should know about its reading: a limit that was reached, a language that was assumed.".to_owned(),
+        ),
+        (Collection::Articles, Below::Of(Collection::Topics)) => (
+            "List an article's topics".to_owned(),
+            "What the article itself is about, in the order in which the article shows them; `meetings` counts its meetings \
+             about each, so a topic that only the article has counts 0."
+                .to_owned(),
+        ),
         (Collection::Meetings, _) => (format!("List a meeting's {plural}"), format!("All {plural} of this meeting.")),
         (Collection::Participants, Below::Of(Collection::Participants)) => (
             "List whom a participant meets".to_owned(),
@@ -338,7 +385,7 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
     };
     let operation = Operation::new("get", &*path, format!("list_{noun}_{plural}"), of.plural())
         .says(summary, about)
-        .takes(&collection::parameters(Some(of)))
+        .takes(&collection::parameters(Some((of, below))))
         .takes_id(of, &examples.id(of))
         .answers(200, "A page.", "application/json", list_schema(schemas, below), examples.below(of, below))
         .tagged()
@@ -553,6 +600,19 @@ fn list_schema(schemas: &mut Map<String, Value>, of: Below) -> Value {
         Below::Evidence => list::<EvidenceRow>(schemas),
         Below::Statements => list::<StatementView>(schemas),
         Below::History => list::<EventView>(schemas),
+        Below::Previous | Below::Next | Below::PossiblySame => list::<MeetingView>(schemas),
+        Below::Disagreements => list::<DisagreementView>(schemas),
+        Below::AnnouncedBy => list::<Announcer>(schemas),
+        Below::Sources => list::<ArticleRow>(schemas),
+        Below::Revisions => list::<RevisionRow>(schemas),
+        Below::Notes => {
+            let name = "ListOfNotes".to_owned();
+            component::<super::filter::WhyEmpty>(schemas);
+            let mut schema = serde_json::to_value(List::<String>::schema()).unwrap_or_default();
+            schema["properties"]["data"]["items"] = json!({"type": "string"});
+            schemas.insert(name.clone(), schema);
+            json!({"$ref": format!("#/components/schemas/{name}")})
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! A page of meetings asks for the links of every row, so each costs the meetings of the same parties, or the editions of
 //! one forum, which are looked at one by one; never the meetings of a span of time, which are many.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 
 use roaring::RoaringBitmap;
 
@@ -36,9 +36,14 @@ pub struct Links {
 }
 
 impl Links {
-    fn cut(mut meetings: Vec<Arc<Meeting>>, most: usize) -> Self {
+    /// The first `most` in an order; only those are sorted.
+    fn first(mut meetings: Vec<Arc<Meeting>>, most: usize, order: impl Fn(&Meeting, &Meeting) -> Ordering) -> Self {
         let total = meetings.len() as u64;
-        meetings.truncate(most);
+        if most < meetings.len() {
+            meetings.select_nth_unstable_by(most, |a, b| order(a, b));
+            meetings.truncate(most);
+        }
+        meetings.sort_unstable_by(|a, b| order(a, b));
         Self { meetings, total }
     }
 }
@@ -55,9 +60,7 @@ pub struct OrdinalCount {
 impl Catalog {
     /// Earlier meetings of the same parties, nearest first: at most `most` of them, and how many there are.
     pub fn previous(&self, meeting: &Meeting, most: usize) -> Links {
-        let mut earlier = self.earlier(meeting);
-        earlier.sort_by(|a, b| latest_first(a, b));
-        Links::cut(earlier, most)
+        Links::first(self.earlier(meeting), most, latest_first)
     }
 
     /// Later meetings of the same parties, nearest first: at most `most` of them, and how many there are.
@@ -65,16 +68,13 @@ impl Catalog {
         let Some((_, end)) = days(meeting) else { return Links::default() };
         let mut later = self.rows(&self.same_parties(meeting));
         later.retain(|other| days(other).is_some_and(|(earliest, _)| earliest > end));
-        later.sort_by(|a, b| (days(a), first(a)).cmp(&(days(b), first(b))));
-        Links::cut(later, most)
+        Links::first(later, most, |a, b| (days(a), first(a)).cmp(&(days(b), first(b))))
     }
 
     /// Meetings that may be this one: at most `most` of them, and how many there are.
     pub fn possibly_same(&self, meeting: &Meeting, most: usize) -> Links {
-        let mut others: Vec<Arc<Meeting>> =
-            meeting.possibly_same.iter().filter_map(|number| self.meeting_at(*number).cloned()).collect();
-        others.sort_by(|a, b| latest_first(a, b));
-        Links::cut(others, most)
+        let others = meeting.possibly_same.iter().filter_map(|number| self.meeting_at(*number).cloned());
+        Links::first(others.collect(), most, latest_first)
     }
 
     /// The meeting around this one: the one its reports link to, else the only edition of the forum at that time.
@@ -121,12 +121,11 @@ impl Catalog {
         let earlier: RoaringBitmap = counted.iter().map(|other| other.number).collect();
         counted.retain(|other| counts(other) && !self.doubled(other, &earlier));
         let result = match (counted.len() as u64).cmp(&u64::from(ordinal.saturating_sub(1))) {
-            std::cmp::Ordering::Equal => OrdinalResult::Consistent,
-            std::cmp::Ordering::Greater => OrdinalResult::Contradicted,
-            std::cmp::Ordering::Less => OrdinalResult::Unknown,
+            Ordering::Equal => OrdinalResult::Consistent,
+            Ordering::Greater => OrdinalResult::Contradicted,
+            Ordering::Less => OrdinalResult::Unknown,
         };
-        counted.sort_by(|a, b| latest_first(a, b));
-        Some(OrdinalCount { result, counted: Links::cut(counted, most) })
+        Some(OrdinalCount { result, counted: Links::first(counted, most, latest_first) })
     }
 
     /// Whether one of `among` may be the same meeting and is dated more precisely.
@@ -185,7 +184,7 @@ impl Catalog {
 }
 
 /// Date descending, undated last, then by the first report: unlike ids it does not depend on what was read first.
-fn latest_first(a: &Meeting, b: &Meeting) -> std::cmp::Ordering {
+fn latest_first(a: &Meeting, b: &Meeting) -> Ordering {
     (a.slots.days_descending(), first(a)).cmp(&(b.slots.days_descending(), first(b)))
 }
 

@@ -115,13 +115,11 @@ pub struct StatusSince {
 }
 
 /// A value that sources give and that contradicts the one in the slot.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Disagreement {
     /// JSON Pointer of the slot: `/when`.
-    #[schema(example = "/when")]
     pub slot: String,
     /// The other value, as text: the id of whatever has one, else the value itself.
-    #[schema(example = "2023-11-16")]
     pub value: String,
     /// Ids of the articles that give it.
     pub sources: Vec<ArticleId>,

@@ -1,5 +1,7 @@
 //! Items, what lies below them, and meetings that moved or went.
 
+use rapporteur::meeting::model::{Kind, Status};
+
 use crate::support::*;
 
 #[tokio::test]
@@ -75,6 +77,137 @@ async fn what_lies_below_a_meeting_is_what_the_meeting_holds() {
     assert_eq!(history["data"][0]["change"], "created");
     let evidence = service.get(&format!("/v1/meetings/{id}/evidence")).await.ok();
     assert_eq!(evidence["total"], meeting["evidence_total"]);
+}
+
+/// [`week`], and a series of meetings of Kishida and the emir with everything that a meeting can hold below it.
+fn week_and_series() -> Setup {
+    let pair = || told(&[KISHIDA, EMIR]);
+    let mut setup = Setup::default();
+    setup.readings.extend([
+        article("past", "2023-11-10", vec![pair().on("2021"), pair().on("2022-03-04"), pair().on("2023-05-06")]),
+        article(
+            "soon",
+            "2023-11-11",
+            vec![pair().on("2023-12-01").status(Status::Scheduled).announced_by(&["a-b", "c-d"])],
+        ),
+        article("sooner", "2023-11-12", vec![pair().on("2023-12-01").status(Status::Scheduled).kind(Kind::Visit)]),
+        article("off", "2023-11-13", vec![pair().on("2023-12-01").status(Status::Denied).kind(Kind::Summit)]),
+        article("again", "2023-11-14", vec![pair().on("2023-12-11").status(Status::Scheduled)]),
+        // It may be either of the two.
+        article("vague", "2023-11-15", vec![pair().on("2023-12").status(Status::Scheduled)]),
+    ]);
+    setup
+}
+
+/// The id of the meeting of [`week_and_series`] on a day.
+async fn of_series(service: &Service, day: &str) -> String {
+    let path =
+        format!("/v1/meetings?participant=fumio-kishida&participant=tamim-bin-hamad-al-thani&from={day}&to={day}");
+    service.ids(&format!("{path}&match=certain")).await.swap_remove(0)
+}
+
+/// All rows of a list, one a page.
+async fn one_by_one(service: &Service, list: &str) -> Vec<serde_json::Value> {
+    let (mut rows, mut next) = (Vec::new(), Some(format!("{list}?limit=1")));
+    while let Some(path) = next {
+        let page = service.get(&path).await.ok();
+        rows.extend(page["data"].as_array().unwrap().iter().cloned());
+        next = page["next"].as_str().map(str::to_owned);
+    }
+    rows
+}
+
+#[tokio::test]
+async fn the_rest_of_every_embedded_list_lies_below_the_item() {
+    let mut setup = week_and_series();
+    setup.settings.embedded_max = 1;
+    let service = setup.start();
+    let first = format!("/v1/meetings/{}", of_series(&service, "2023-05-06").await);
+    let soon = format!("/v1/meetings/{}", of_series(&service, "2023-12-01").await);
+    let late = service.ids("/v1/articles?participant=joe-biden&participant=xi-jinping&place=woodside-us").await;
+    let article = format!("/v1/articles/{}", late[0]);
+    for (item, list, total) in [
+        (&first, "previous", 2),
+        (&first, "next", 3),
+        (&soon, "possibly_same", 1),
+        (&soon, "disagreements", 2),
+        (&soon, "announced_by", 2),
+        (&soon, "sources", 3),
+        (&article, "revisions", 2),
+        (&article, "notes", 2),
+        (&article, "topics", 1),
+    ] {
+        let whole = service.get(item).await.ok();
+        let rows = one_by_one(&service, &format!("{item}/{list}")).await;
+        assert_eq!((rows.len(), &whole[format!("{list}_total")]), (total, &total.into()), "{item}/{list}: {whole:#}");
+        for (row, embedded) in rows.iter().zip(whole[list].as_array().unwrap()) {
+            let Some(members) = embedded.as_object() else {
+                assert_eq!(row, embedded);
+                continue;
+            };
+            for (name, value) in members {
+                assert_eq!(&row[name], value, "{item}/{list}: {name}");
+            }
+        }
+    }
+    let disagreements = service.get(&format!("{soon}/disagreements")).await.ok();
+    assert_eq!(
+        disagreements["data"][0]["sources_total"],
+        disagreements["data"][0]["sources"].as_array().unwrap().len()
+    );
+    let mut sources = service.ids(&format!("{soon}/sources")).await;
+    sources.reverse();
+    assert_eq!(sources, service.ids(&format!("{soon}/articles")).await);
+}
+
+#[tokio::test]
+async fn an_article_has_the_topics_that_it_shows() {
+    let service = Service::start();
+    for id in service.ids("/v1/articles").await {
+        let article = service.get(&format!("/v1/articles/{id}")).await.ok();
+        let shown: Vec<&str> =
+            article["topics"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+        assert_eq!(service.ids(&format!("/v1/articles/{id}/topics")).await, shown);
+    }
+    // They are the article's own, so there is nothing to filter.
+    let id = service.ids("/v1/articles?topic=migration").await.swap_remove(0);
+    assert_eq!(service.ids(&format!("/v1/articles/{id}/topics")).await, ["trade", "migration"]);
+    service.get(&format!("/v1/articles/{id}/topics?country=MX")).await.problem(400, "unknown_parameter");
+}
+
+#[tokio::test]
+async fn a_cursor_of_a_list_that_has_changed_is_refused() {
+    let service = week_and_series().start();
+    let soon = format!("/v1/meetings/{}", of_series(&service, "2023-12-01").await);
+    let first = format!("/v1/meetings/{}", of_series(&service, "2023-05-06").await);
+    let next = async |list: String| {
+        let page = service.get(&format!("{list}?limit=1")).await.ok();
+        page["next"].as_str().unwrap().to_owned()
+    };
+    let evidence = next(format!("{soon}/evidence")).await;
+    let sources = next(format!("{soon}/sources")).await;
+    let later = next(format!("{first}/next")).await;
+    let unchanged = next(format!("{first}/evidence")).await;
+    // The same record with one more report: ids do not depend on what comes later.
+    let mut setup = week_and_series();
+    let more = told(&[KISHIDA, EMIR]).on("2023-12-01").status(Status::Scheduled);
+    setup.readings.push(article("more", "2023-11-11", vec![more]));
+    let service = setup.start();
+    for stale in [&evidence, &sources] {
+        service.get(stale).await.fault(400, "bad_cursor", "query", "cursor", "begin again");
+    }
+    // Links are paged by the last one seen; other items are not concerned.
+    service.get(&later).await.ok();
+    service.get(&unchanged).await.ok();
+}
+
+#[tokio::test]
+async fn whoever_only_announces_is_listed_with_no_meeting() {
+    let service = week_and_series().start();
+    assert_eq!(service.get("/v1/participants/a-b").await.ok()["meetings"], 0);
+    assert!(service.ids("/v1/participants").await.contains(&"a-b".to_owned()));
+    let filtered = service.ids("/v1/participants?participant=fumio-kishida&status=scheduled").await;
+    assert!(!filtered.contains(&"a-b".to_owned()), "{filtered:?}");
 }
 
 #[tokio::test]

@@ -154,6 +154,14 @@ async fn every_route_is_documented() {
         "evidence",
         "statements",
         "history",
+        "announced_by",
+        "previous",
+        "next",
+        "possibly_same",
+        "sources",
+        "disagreements",
+        "revisions",
+        "notes",
         "reading",
     ];
     for of in &parts[..6] {

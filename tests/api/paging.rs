@@ -20,7 +20,9 @@ async fn pages_of_any_size_join_to_the_whole_list() {
     let meeting = service.meeting_of(&["joe-biden", "andres-manuel-lopez-obrador"]).await;
     let mut lists: Vec<String> =
         ["meetings", "participants", "topics", "places", "forums", "articles"].map(|of| format!("/v1/{of}")).into();
-    for below in ["participants", "topics", "places", "forums", "articles", "evidence", "statements", "history"] {
+    for below in
+        ["participants", "topics", "places", "forums", "articles", "evidence", "statements", "history", "sources"]
+    {
         lists.push(format!("/v1/meetings/{meeting}/{below}"));
     }
     for below in ["meetings", "participants", "topics", "places", "forums", "articles"] {

@@ -118,6 +118,13 @@ impl Told {
         self
     }
 
+    pub fn announced_by(mut self, ids: &[&str]) -> Self {
+        self.report.announced_by = (ids.iter())
+            .map(|id| Announcer { id: (*id).to_owned(), name: title(id), kind: ParticipantType::Person })
+            .collect();
+        self
+    }
+
     /// So many statements, each with its own words.
     pub fn said(mut self, count: u32) -> Self {
         let speaker = Named { id: "joe-biden".to_owned(), name: "Joe Biden".to_owned() };
@@ -157,6 +164,10 @@ pub fn revised(earlier: &Reading, told: Vec<Told>) -> Reading {
 }
 
 fn reading_of(article: Article, told: Vec<Told>) -> Reading {
+    let topics: BTreeMap<String, String> = (told.iter())
+        .flat_map(|one| one.report.topics.iter().map(|topic| (topic.id.clone(), topic.name.clone())))
+        .collect();
+    let topics = topics.into_iter().rev().map(|(id, name)| ArticleTopic { id, name, evidence: Vec::new() }).collect();
     let meetings = told.into_iter().map(|one| with_evidence(one.report, &article.id, article.revision)).collect();
     Reading {
         reader: Reader { name: "by hand".to_owned(), version: "1".to_owned(), knowledge: "sha256:0".to_owned() },
@@ -164,8 +175,8 @@ fn reading_of(article: Article, told: Vec<Told>) -> Reading {
         mentions: Vec::new(),
         meetings,
         statements: Vec::new(),
-        topics: Vec::new(),
-        notes: Vec::new(),
+        topics,
+        notes: vec!["the first note".to_owned(), "the second note".to_owned()],
     }
 }
 

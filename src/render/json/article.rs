@@ -153,7 +153,7 @@ impl ArticleItem {
             .map(|topic| Topic { id: topic.id.clone(), name: topic.name.clone(), iptc: catalog.iptc(&topic.id) })
             .collect();
         for (index, topic) in topics.iter().enumerate() {
-            nulls.check(&format!("/topics/{index}/iptc"), &topic.iptc, Missing::NotResolved);
+            nulls.check(&format!("/topics/{index}/iptc"), &topic.iptc, Missing::NotApplicable);
         }
         let revisions: Vec<RevisionView> =
             entry.revisions.iter().rev().take(embedded_max).map(RevisionView::new).collect();
@@ -204,6 +204,26 @@ pub struct RevisionView {
     pub accepted: Accepted,
 }
 
+/// One revision of an article by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RevisionRow {
+    /// The revision.
+    #[serde(flatten)]
+    pub revision: RevisionView,
+    /// Why a member is null, by JSON Pointer.
+    pub missing: BTreeMap<String, Missing>,
+}
+
+impl RevisionRow {
+    /// The view of a revision in a list.
+    pub fn new(entry: &RevisionEntry) -> Self {
+        let revision = RevisionView::new(entry);
+        let mut nulls = Nulls::default();
+        revision.nulls("", &mut nulls);
+        Self { revision, missing: nulls.0 }
+    }
+}
+
 impl RevisionView {
     fn new(entry: &RevisionEntry) -> Self {
         let RevisionEntry { revision, title, published, publisher, url, language, sequence, accepted } = entry.clone();
@@ -252,7 +272,13 @@ mod tests {
             assert!(json.get("text").is_none());
             let json = check_view(&ArticleItem::new(&catalog, row, 20));
             assert!(json["text"].is_string());
+            row.entry.revisions.iter().for_each(|revision| drop(check_view(&RevisionRow::new(revision))));
         }
+        // A topic without a code has none, wherever it is shown.
+        let topic = catalog.find_topics(&MeetingFilter::default(), None, 9).rows.remove(0);
+        assert_eq!(crate::render::json::TopicView::new(&topic).missing["/iptc"], Missing::NotApplicable);
+        let bare = rows.iter().find(|row| row.entry.reading.article.title.is_none()).unwrap();
+        assert_eq!(ArticleItem::new(&catalog, bare, 20).missing["/topics/0/iptc"], Missing::NotApplicable);
         let revised = serde_json::to_value(ArticleItem::new(&catalog, &rows[0], 20)).unwrap();
         assert_eq!((revised["revision"].as_u64(), revised["revisions_total"].as_u64()), (Some(2), Some(2)));
     }

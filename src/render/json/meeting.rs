@@ -85,7 +85,7 @@ pub struct MeetingView {
     /// How much there is.
     pub evidence_total: u64,
     /// What sources say otherwise.
-    pub disagreements: Vec<Disagreement>,
+    pub disagreements: Vec<DisagreementView>,
     /// How many values they give.
     pub disagreements_total: u64,
     /// Why a member is null, by JSON Pointer.
@@ -214,7 +214,9 @@ impl MeetingView {
             sources_total: meeting.sources_total(),
             evidence: meeting.evidence().take(embedded_max).collect(),
             evidence_total: meeting.evidence_total(),
-            disagreements: head(&slots.disagreements, embedded_max),
+            disagreements: (slots.disagreements.iter().take(embedded_max))
+                .map(|one| DisagreementView::new(one, embedded_max))
+                .collect(),
             disagreements_total: slots.disagreements.len() as u64,
             missing: BTreeMap::new(),
             confidence: slots.confidence,
@@ -222,9 +224,6 @@ impl MeetingView {
             created: meeting.created,
             updated: meeting.updated,
         };
-        for disagreement in &mut view.disagreements {
-            disagreement.sources.truncate(embedded_max);
-        }
         view.missing = view.nulls(&slots.missing);
         view
     }
@@ -281,7 +280,7 @@ impl MeetingView {
             }
         }
         for (index, topic) in self.topics.iter().enumerate() {
-            note(&format!("/topics/{index}/iptc"), topic.iptc.is_none(), Missing::NotResolved);
+            note(&format!("/topics/{index}/iptc"), topic.iptc.is_none(), Missing::NotApplicable);
         }
         for (index, source) in self.sources.iter().enumerate() {
             source.nulls(&format!("/sources/{index}"), &mut nulls);
@@ -301,6 +300,31 @@ impl MeetingView {
 
 fn head<T: Clone>(list: &[T], embedded_max: usize) -> Vec<T> {
     list.iter().take(embedded_max).cloned().collect()
+}
+
+/// A value that sources give and that contradicts the one shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisagreementView {
+    /// JSON Pointer of the slot: `/when`.
+    #[schema(example = "/when")]
+    pub slot: String,
+    /// The other value, as text: the id of whatever has one, else the value itself.
+    #[schema(example = "2023-11-16")]
+    pub value: String,
+    /// Ids of the articles that give it.
+    pub sources: Vec<ArticleId>,
+    /// How many there are.
+    #[schema(example = 1)]
+    pub sources_total: u64,
+}
+
+impl DisagreementView {
+    /// The view of a disagreement with at most so many of its sources.
+    pub fn new(disagreement: &Disagreement, sources_max: usize) -> Self {
+        let Disagreement { slot, value, sources } = disagreement.clone();
+        let sources_total = sources.len() as u64;
+        Self { slot, value, sources: head(&sources, sources_max), sources_total }
+    }
 }
 
 /// One change of a meeting.
@@ -368,6 +392,10 @@ mod tests {
             }
             meeting.history().for_each(|event| drop(check_view(&EventView::new(event))));
         }
+        let slot =
+            Disagreement { slot: "/when".into(), value: "2023".into(), sources: vec![ArticleId("a-1".into()); 3] };
+        let short = DisagreementView::new(&slot, 2);
+        assert_eq!((short.sources.len(), short.sources_total), (2, 3));
         let view = MeetingView::new(&catalog, &meetings(&catalog)[1], 20);
         assert_eq!(view.missing["/when"], Missing::NotResolved);
         assert_eq!(view.missing["/participants/0/role"], Missing::Contradicted);

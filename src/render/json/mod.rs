@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use article::{ArticleItem, ArticleRow, RevisionView, SourceView};
-pub use meeting::{EventView, MeetingView, OrdinalCheckView, PartOfView, StatementView};
+pub use article::{ArticleItem, ArticleRow, RevisionRow, RevisionView, SourceView};
+pub use meeting::{DisagreementView, EventView, MeetingView, OrdinalCheckView, PartOfView, StatementView};
 pub use named::{ForumView, ParticipantView, PlaceView, TopicView};
 
 use crate::{
