@@ -17,6 +17,7 @@ use crate::{
         order,
         place::PlaceRef,
     },
+    time::Edtf,
 };
 
 /// Rules by which a party is not named where the meeting is told, but taken from the words around.
@@ -278,8 +279,19 @@ impl<'m, 'a> Writer<'m, 'a> {
                 .map(|span| self.context().text.exact(span).to_owned()),
             rule: dated.resolved.rule.to_owned(),
             anchor: self.context().day.filter(|_| dated.resolved.anchored).map(|date| Anchor { basis, date }),
-            alternatives: dated.resolved.alternatives.clone(),
+            alternatives: self.possible(&dated.resolved.alternatives, occasion.life.status),
         })
+    }
+
+    /// Alternatives that the status leaves possible: what was held does not lie ahead, what is planned does not lie behind.
+    fn possible(&self, alternatives: &[Edtf], status: Status) -> Vec<Edtf> {
+        let Some(day) = self.context().day else { return alternatives.to_vec() };
+        let fits = |edtf: &&Edtf| match status {
+            Status::Held => edtf.bounds().0 <= day,
+            Status::Scheduled | Status::Proposed => edtf.bounds().1 >= day,
+            _ => true,
+        };
+        alternatives.iter().filter(fits).copied().collect()
     }
 
     fn place(&self, located: &Located, evidence: &mut Vec<Evidence>) -> Place {

@@ -202,12 +202,11 @@ impl Cast {
         let recent = |members: &[MemberIndex]| members.iter().rev().take(NAMESAKES_MAX).copied().collect::<Vec<_>>();
         let mut candidates = [recent(of(words.first())), recent(of(words.last()))].concat();
         candidates.sort_unstable_by(|one, other| other.cmp(one));
-        candidates.into_iter().find_map(|at| {
-            let member = &self.members[at];
-            let fits = member.kind == ParticipantType::Person
+        candidates.into_iter().find(|at| {
+            let member = &self.members[*at];
+            member.kind == ParticipantType::Person
                 && country.is_none_or(|country| member.country.is_none_or(|other| other == country))
-                && member.forms.iter().any(|form| same_name(form, words));
-            fits.then_some(at)
+                && member.forms.iter().any(|form| same_name(form, words))
         })
     }
 

@@ -8,20 +8,15 @@ use rapporteur::{
 
 use super::{read, read_sample};
 
-const SAMPLES: [&str; 12] = [
-    "2023-11-13-biden-and-xi-to-meet",
-    "2023-11-14-biden-to-see-lopez-obrador",
-    "2023-11-14-lopez-obrador-to-see-xi",
-    "2023-11-15-biden-and-xi-at-filoli",
-    "2023-11-16-biden-kishida-yoon",
-    "2023-11-16-xi-and-biden-chinese-account",
-    "2023-11-17-baku-calls-off-washington-talks",
-    "2023-11-17-biden-and-lopez-obrador",
-    "2023-11-17-biden-signs-stopgap",
-    "2023-11-17-lopez-obrador-and-xi",
-    "2023-11-18-apec-leaders-close",
-    "2023-11-18-biden-telephones-emir",
-];
+/// Names of the sample articles.
+fn samples() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/config/articles");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = files.filter_map(|file| file.strip_suffix(".txt").map(str::to_owned)).collect();
+    names.sort();
+    assert!(names.len() >= 12, "{names:?}");
+    names
+}
 
 /// The code points of a part of the article.
 fn slice(reading: &Reading, part: Part, start: u32, end: u32) -> String {
@@ -71,7 +66,6 @@ fn check(reading: &Reading) {
             let slot = format!("/participants/{at}");
             assert!(meeting.evidence.iter().any(|evidence| evidence.slot == slot), "{slot} of {}", meeting.key);
         }
-        assert!(json.pointer("/participants").is_some());
         for pointer in meeting.missing.keys() {
             assert!(
                 json.pointer(pointer).is_some_and(serde_json::Value::is_null),
@@ -84,15 +78,15 @@ fn check(reading: &Reading) {
 
 #[test]
 fn every_value_of_the_samples_shows_its_words() {
-    for name in SAMPLES {
-        check(&read_sample(name));
+    for name in samples() {
+        check(&read_sample(&name));
     }
 }
 
 #[test]
 fn the_same_article_gives_the_same_bytes() {
-    for name in SAMPLES {
-        let [one, other] = [(), ()].map(|()| serde_json::to_vec(&read_sample(name)).unwrap());
+    for name in samples() {
+        let [one, other] = [(), ()].map(|()| serde_json::to_vec(&read_sample(&name)).unwrap());
         assert_eq!(one, other, "{name}");
     }
 }

@@ -1,4 +1,7 @@
-//! What each sample article says, written down by a person who read it.
+//! What the reader finds in each sample article, held against the article by hand.
+//!
+//! Not found yet, and so not listed: meetings without named parties (the finance ministers of 12 November), a number within
+//! a year ("the seventh meeting this year"), the month of the Mexican delegation's visit to China.
 
 use super::{line, read_sample};
 
@@ -100,9 +103,12 @@ fn the_forum_itself_is_a_meeting() {
 
 #[test]
 fn two_accounts_of_one_meeting_name_the_same_people_and_day() {
-    for name in ["2023-11-15-biden-and-xi-at-filoli", "2023-11-16-xi-and-biden-chinese-account"] {
+    for (name, kind) in
+        [("2023-11-15-biden-and-xi-at-filoli", "meeting"), ("2023-11-16-xi-and-biden-chinese-account", "talks")]
+    {
         let reading = read_sample(name);
         let meeting = &reading.meetings[0];
+        assert!(line(meeting).starts_with(kind), "{}", line(meeting));
         let mut parties: Vec<&str> = meeting.participants.iter().map(|participant| participant.id.as_str()).collect();
         parties.sort_unstable();
         assert_eq!(parties, ["joe-biden", "xi-jinping"], "{name}");

@@ -101,7 +101,6 @@ pub(super) fn is_generic(id: &str) -> bool {
             | "protocol-visits"
             | "treaty"
             | "international-organisations"
-            | "economy"
     )
 }
 

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     knowledge::facts::{FrameClass, Index},
     mention::{Mentions, cast::MemberIndex},
+    text::words,
 };
 use circumstances::rank;
 use draft::Draft;
@@ -218,6 +219,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn merge(&mut self, at: usize, new: Occasion) {
         let finer = self.place_finer(&self.occasions[at], &new);
         let has_parties = !new.parties.is_empty();
+        let mentions = self.mentions;
         let old = &mut self.occasions[at];
         for party in new.parties {
             if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
@@ -254,7 +256,13 @@ impl<'m, 'a> Stage<'m, 'a> {
         {
             old.format = new.format;
         }
-        if new.kind == Kind::Visit && old.kind != Kind::Visit && old.forum.is_none() && has_parties {
+        // "their first visit since 2017" recalls visits; it does not say that this meeting was one.
+        let counted = new
+            .kind_tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| words::ordinal(mentions.context.text.folded(at)).is_some());
+        if new.kind == Kind::Visit && old.kind != Kind::Visit && old.forum.is_none() && has_parties && !counted {
             old.kind = Kind::Visit;
             old.kind_tokens = new.kind_tokens;
         }
