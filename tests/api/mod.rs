@@ -1,6 +1,7 @@
 //! The API: the real router in process, and over a socket where the connection itself matters.
 
 mod bad_input;
+mod codebook;
 mod collections;
 mod cors;
 mod document;

@@ -66,7 +66,12 @@ fn a_house_whose_town_is_unknown_can_stand_in_any() {
     let mut house = report(PAIR, "2023-11-15").at("filoli-us");
     house.place.as_mut().unwrap().precision = PlacePrecision::Venue;
     check(("2023-11-16", house.clone()), ("2023-11-16", report(PAIR, "2023-11-15").at("woodside-us")), true);
-    check(("2023-11-16", house), ("2023-11-16", report(PAIR, "2023-11-15").at("vienna-at")), false);
+    check(("2023-11-16", house.clone()), ("2023-11-16", report(PAIR, "2023-11-15").at("vienna-at")), false);
+    // The house is more precise than the town, and no disagreement.
+    let town = report(PAIR, "2023-11-15").at("woodside-us");
+    let catalog = catalog(&[dispatch("a", "2023-11-16", [house]), dispatch("b", "2023-11-17", [town])]);
+    let slots = &meetings(&catalog)[0].slots;
+    assert_eq!((slots.place.as_ref().unwrap().id.as_str(), slots.disagreements.len()), ("filoli-us", 0));
 }
 
 #[test]
