@@ -89,7 +89,7 @@ fn topics(mentions: &Mentions<'_>, article: &Article) -> Vec<ArticleTopic> {
 fn notes(mentions: &Mentions<'_>, article: &Article, mentions_left_out: bool, meetings_full: bool) -> Vec<String> {
     let mut notes = Vec::new();
     let letters = article.text.chars().filter(|c| c.is_alphabetic()).take(crate::article::LANGUAGE_LETTERS_MIN).count();
-    if letters < crate::article::LANGUAGE_LETTERS_MIN {
+    if !article.language_stated && letters < crate::article::LANGUAGE_LETTERS_MIN {
         notes.push("the text is too short to tell its language; it was read as English".to_owned());
     }
     match (&article.published, mentions.context.day) {
@@ -106,4 +106,25 @@ fn notes(mentions: &Mentions<'_>, article: &Article, mentions_left_out: bool, me
         notes.push("as many meetings were found as a reading may hold; there may be more".to_owned());
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Submission;
+
+    #[test]
+    fn language_of_a_short_text_is_noted_unless_it_was_stated() {
+        let notes = |language: Option<&str>| {
+            let submission = Submission {
+                text: "They met.".to_owned(),
+                published: Some("2023-11-14".to_owned()),
+                language: language.map(str::to_owned),
+                ..Submission::default()
+            };
+            read(&submission.accept().unwrap(), &Knowledge::default(), &Limits::default()).notes
+        };
+        assert_eq!(notes(None), ["the text is too short to tell its language; it was read as English"]);
+        assert_eq!(notes(Some("en-GB")), [""; 0]);
+    }
 }

@@ -18,7 +18,7 @@ use super::{
     parameter::{self, Query},
 };
 use crate::{
-    article::{Article, ArticleError, Submission},
+    article::{Article, ArticleError, Published, Submission},
     settings::Settings,
 };
 
@@ -95,6 +95,9 @@ fn accept_body(submission: Submission) -> Result<Article, Problem> {
     Sent { submission, fields_in: In::Body }.accept()
 }
 
+/// What a language looks like that is read.
+const ENGLISH_EXPECTED: &str = "English: `en` or a region of it such as `en-GB`";
+
 fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
     let name = |field: &str| if fields_in == In::Body { format!("/{field}") } else { field.to_owned() };
     match error {
@@ -105,7 +108,10 @@ fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
             "the article's text: paragraphs separated by blank lines",
         ),
         ArticleError::Published(given) => {
-            Problem::field(Code::BadField, fields_in, &name("published"), Some(given), PUBLISHED_EXPECTED)
+            // In a query + means a space, which is seldom what the writer of an offset meant.
+            let plus = fields_in == In::Query && given.replace(' ', "+").parse::<Published>().is_ok();
+            let expected = format!("{PUBLISHED_EXPECTED}{}", if plus { "; write + as %2B" } else { "" });
+            Problem::field(Code::BadField, fields_in, &name("published"), Some(given), expected)
         }
         ArticleError::Url(given) => Problem::field(
             Code::BadField,
@@ -114,11 +120,14 @@ fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
             Some(given),
             "an absolute http or https URL such as https://example.org/news/1",
         ),
+        ArticleError::LanguageTag(tag) => {
+            Problem::field(Code::BadField, fields_in, &name("language"), Some(tag), ENGLISH_EXPECTED)
+        }
         ArticleError::Language(language) => Problem::new(Code::UnreadLanguage, error.to_string()).with_fault(
             fields_in,
             &name("language"),
             Some(language),
-            "English: `en` or a region of it such as `en-GB`",
+            ENGLISH_EXPECTED,
         ),
     }
 }

@@ -58,6 +58,10 @@ pub struct Article {
     pub url: Option<String>,
     /// BCP 47 tag of the language it was read as.
     pub language: String,
+    /// Whether the caller said so. It matters while the article is read, and is not kept.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub language_stated: bool,
 }
 
 /// Why a submission was refused. Each variant names the field at fault.
@@ -75,6 +79,9 @@ pub enum ArticleError {
     /// The language, stated or found, is one that is not read.
     #[error("the text is in {0}, and only English is read")]
     Language(String),
+    /// The stated language is no tag, or one of English with more than a region.
+    #[error("{0:?} is not a tag that is read; right would be `en` or a region of it such as `en-GB`")]
+    LanguageTag(String),
 }
 
 /// From so many letters on a text's language is asked for; a shorter one is read as English, with a note.
@@ -95,12 +102,14 @@ impl Submission {
         if let Some(url) = url.as_ref().filter(|url| !is_web_url(url)) {
             return Err(ArticleError::Url(url.clone()));
         }
-        let language = check_language(filled(self.language), &text)?;
+        let language = filled(self.language);
+        let language_stated = language.is_some();
+        let language = check_language(language, &text)?;
         let title = filled(self.title).map(strip_bom);
         let publisher = filled(self.publisher);
         let stated = published.as_ref().map(ToString::to_string);
         let id = mint_id([title.as_deref(), Some(&text), stated.as_deref(), url.as_deref(), publisher.as_deref()]);
-        Ok(Article { id, revision: 1, title, text, published, publisher, url, language })
+        Ok(Article { id, revision: 1, title, text, published, publisher, url, language, language_stated })
     }
 }
 
@@ -114,19 +123,49 @@ fn filled(field: Option<String>) -> Option<String> {
 
 fn is_web_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty())
+    // What begins with one of these has no host.
+    rest.is_some_and(|rest| !rest.starts_with(['/', '?', '#', ':']) && !rest.is_empty())
         && !url.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 /// English, or an error that names the language; a stated tag counts first.
 fn check_language(stated: Option<String>, text: &str) -> Result<String, ArticleError> {
     if let Some(tag) = stated {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        return if primary.eq_ignore_ascii_case("en") { Ok(tag) } else { Err(ArticleError::Language(tag)) };
+        return match LanguageTag::of(&tag) {
+            LanguageTag::English => Ok(tag),
+            LanguageTag::Other => Err(ArticleError::Language(tag)),
+            LanguageTag::Unusable => Err(ArticleError::LanguageTag(tag)),
+        };
     }
     match certain_language(text) {
         Some(other) if other != "en" => Err(ArticleError::Language(other.to_owned())),
         _ => Ok("en".to_owned()),
+    }
+}
+
+/// What a stated language is.
+enum LanguageTag {
+    /// `en` or `en-GB`.
+    English,
+    /// A tag of another language, as `fr` or `pt-BR`.
+    Other,
+    /// Not a tag (`english`, `en_US`), or one of English with more than a region.
+    Unusable,
+}
+
+impl LanguageTag {
+    fn of(tag: &str) -> Self {
+        let (primary, rest) = tag.split_once('-').map_or((tag, None), |(primary, rest)| (primary, Some(rest)));
+        let letters = |text: &str| text.bytes().all(|b| b.is_ascii_alphabetic());
+        let subtag = |text: &str| (1..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        let english = primary.eq_ignore_ascii_case("en");
+        match rest {
+            None if english => Self::English,
+            Some(region) if english && region.len() == 2 && letters(region) => Self::English,
+            _ if english || !(2..=3).contains(&primary.len()) || !letters(primary) => Self::Unusable,
+            Some(rest) if !rest.split('-').all(subtag) => Self::Unusable,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -183,6 +222,28 @@ mod tests {
             publisher: Some("Example".to_owned()),
             url: Some("https://example.org/1".to_owned()),
             language: None,
+        }
+    }
+
+    #[test]
+    fn only_english_and_its_regions_are_read() {
+        let stated = |tag: &str| Submission { language: Some(tag.to_owned()), ..article() }.accept();
+        for tag in ["en", "EN", "en-GB", "en-us"] {
+            assert_eq!(stated(tag).unwrap().language, tag);
+        }
+        for tag in ["fr", "pt-BR", "eng", "zh-Hant-TW"] {
+            assert_eq!(stated(tag), Err(ArticleError::Language(tag.to_owned())));
+        }
+        for tag in ["english", "en_US", "en-", "en-Latn-GB", "en-x", "fr-", "fr_FR", "e", "12"] {
+            assert_eq!(stated(tag), Err(ArticleError::LanguageTag(tag.to_owned())));
+        }
+    }
+
+    #[test]
+    fn addresses_without_a_host_are_refused() {
+        for url in ["https://?", "http://#", "https://:80/x", "http:///x", "https://", "ftp://x", "x"] {
+            let submission = Submission { url: Some(url.to_owned()), ..article() };
+            assert_eq!(submission.accept(), Err(ArticleError::Url(url.to_owned())));
         }
     }
 

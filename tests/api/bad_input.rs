@@ -75,7 +75,9 @@ async fn fields_of_plain_text_are_refused_by_parameter() {
     let service = Service::start();
     for (query, name, expected) in [
         ("published=yesterday", "published", "a date such as 2023-11-14"),
+        ("published=2023-11-14T09:30:00+02:00", "published", "write + as %2B"),
         ("url=ftp://x", "url", "https://example.org"),
+        ("language=english", "language", "`en` or a region of it"),
     ] {
         let answer = service.post_text(&format!("/v1/articles?{query}"), "They met.").await;
         answer.fault(400, "bad_field", "query", name, expected);
