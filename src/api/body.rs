@@ -3,17 +3,21 @@
 //! A body over the limit is still read, and thrown away, up to four times the limit: a client that is busy sending does
 //! not look for the answer, and closing on it would lose the 413. Past that the connection is closed.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, header},
 };
 use http_body_util::BodyExt as _;
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
 use serde_json::Value;
 
 use super::{
-    error::{Code, In, PUBLISHED_EXPECTED, Problem},
+    error::{Code, In, PUBLISHED_EXPECTED, Problem, shorten_value},
     nearest,
     parameter::{self, Query},
 };
@@ -84,11 +88,22 @@ pub(crate) fn read_line(line: &[u8]) -> (Value, Result<Article, Problem>) {
         Ok(text) => text,
         Err(error) => return (Value::Null, Err(not_utf8(error.valid_up_to()))),
     };
+    let text = without_bom(text);
     let mut value: Value = serde_json::from_str(text).unwrap_or_default();
     let Some(members) = value.as_object_mut() else { return (Value::Null, parse_json(text).and_then(accept_body)) };
     let id = members.remove("id").unwrap_or_default();
+    if let Some(name) = repeated(text) {
+        let detail = format!("the line has the field {:?} more than once", shorten_value(&name));
+        let problem = Problem::new(Code::BadField, detail);
+        return (id, Err(problem.with_fault(In::Body, &pointer(&name), None, "each field once")));
+    }
     members.retain(|name, _| FIELDS.contains(&name.as_str()));
     (id, parse_json(&value.to_string()).and_then(accept_body))
+}
+
+/// Some programs begin a file with a mark that says how it is encoded; no JSON begins with it.
+fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn accept_body(submission: Submission) -> Result<Article, Problem> {
@@ -214,7 +229,46 @@ async fn gather(mut body: Body, limit: usize) -> Result<Option<Bytes>, axum::Err
 /// The fields of an article in JSON.
 const FIELDS: [&str; 6] = ["title", "text", "published", "publisher", "url", "language"];
 
+/// A member that an object has twice. The parser keeps the last, others keep the first: what is meant is anyone's guess.
+fn repeated(text: &str) -> Option<String> {
+    struct Seen(BTreeSet<String>, Option<String>);
+
+    impl<'de> Deserialize<'de> for Seen {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_map(Names)
+        }
+    }
+
+    struct Names;
+
+    impl<'de> Visitor<'de> for Names {
+        type Value = Seen;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Seen, A::Error> {
+            let mut seen = Seen(BTreeSet::new(), None);
+            while let Some((name, _)) = members.next_entry::<String, IgnoredAny>()? {
+                if !seen.0.insert(name.clone()) {
+                    seen.1.get_or_insert(name);
+                }
+            }
+            Ok(seen)
+        }
+    }
+
+    serde_json::from_str::<Seen>(text).ok()?.1
+}
+
+/// The JSON Pointer of a member.
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
 fn parse_json(text: &str) -> Result<Submission, Problem> {
+    let text = without_bom(text);
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let what = error.to_string();
@@ -229,19 +283,26 @@ fn parse_json(text: &str) -> Result<Submission, Problem> {
     if let Some(unknown) = members.keys().find(|key| !FIELDS.contains(&key.as_str())) {
         let known = format!("one of {}", FIELDS.join(", "));
         let expected = Problem::hint(known, nearest(unknown, FIELDS));
-        return Err(Problem::new(Code::UnknownField, format!("the body has an unknown field {unknown:?}")).with_fault(
+        return Err(Problem::new(
+            Code::UnknownField,
+            format!("the body has an unknown field {:?}", shorten_value(unknown)),
+        )
+        .with_fault(In::Body, &pointer(unknown), None, expected));
+    }
+    if let Some(name) = repeated(text) {
+        let detail = format!("the body has the field {:?} more than once", shorten_value(&name));
+        return Err(Problem::new(Code::BadField, detail).with_fault(
             In::Body,
-            &format!("/{}", unknown.replace('~', "~0").replace('/', "~1")),
+            &pointer(&name),
             None,
-            expected,
+            "each field once",
         ));
     }
     let mut take = |field: &str| match members.remove(field) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
         Some(other) => {
-            let pointer = format!("/{field}");
-            Err(Problem::field(Code::BadField, In::Body, &pointer, Some(&other.to_string()), "a string or null"))
+            Err(Problem::field(Code::BadField, In::Body, &pointer(field), Some(&other.to_string()), "a string or null"))
         }
     };
     Ok(Submission {

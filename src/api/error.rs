@@ -301,24 +301,27 @@ pub(crate) struct ProblemBody<'a> {
     errors: &'a [Fault],
 }
 
-/// Longest part of a caller's value that an error repeats, in characters.
+/// Longest part of a caller's value or name that an error repeats, in characters.
 const VALUE_CHARS_MAX: usize = 200;
+
+/// Longest sentence of an error, in characters: room for a name and a value, each character escaped.
+const DETAIL_CHARS_MAX: usize = 2000;
 
 impl Problem {
     /// A problem without a field at fault.
     pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), faults: Vec::new(), headers: Vec::new() }
+        Self { code, detail: shorten(&detail.into(), DETAIL_CHARS_MAX), faults: Vec::new(), headers: Vec::new() }
     }
 
     /// A problem with one field; the sentence is made from it.
     pub(crate) fn field(code: Code, part: In, name: &str, value: Option<&str>, expected: impl Into<String>) -> Self {
         let expected = expected.into();
-        let value = value.map(shorten);
+        let (name, value) = (shorten_value(name), value.map(shorten_value));
         let given = value.as_ref().map_or_else(|| "is missing".to_owned(), |value| format!("is {value:?}"));
-        let label = if name.is_empty() { "the body" } else { name };
+        let label = if name.is_empty() { "the body" } else { &name };
         Self::new(code, format!("{label} {given}; right would be {expected}")).with_fault(
             part,
-            name,
+            &name,
             value.as_deref(),
             expected,
         )
@@ -335,7 +338,8 @@ impl Problem {
     /// Adds a field at fault.
     #[must_use]
     pub(crate) fn with_fault(mut self, part: In, name: &str, value: Option<&str>, expected: impl Into<String>) -> Self {
-        self.faults.push(Fault { part, name: name.to_owned(), value: value.map(shorten), expected: expected.into() });
+        let (name, value) = (shorten_value(name), value.map(shorten_value));
+        self.faults.push(Fault { part, name, value, expected: expected.into() });
         self
     }
 
@@ -348,15 +352,21 @@ impl Problem {
 
     /// There is nothing of this kind under this id.
     pub(crate) fn not_found(noun: &str, id: &str) -> Self {
-        Self::new(Code::NotFound, format!("there is no {noun} {id:?}", id = shorten(id)))
+        Self::new(Code::NotFound, format!("there is no {noun} {id:?}", id = shorten_value(id)))
     }
 }
 
-fn shorten(value: &str) -> String {
-    match value.char_indices().nth(VALUE_CHARS_MAX) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
+fn shorten(text: &str, chars_max: usize) -> String {
+    match text.char_indices().nth(chars_max) {
+        // A text that was shortened before is not marked twice.
+        Some((end, _)) if &text[end..] != "…" => format!("{}…", &text[..end]),
+        _ => text.to_owned(),
     }
+}
+
+/// A caller's value or name, as far as it is repeated.
+pub(crate) fn shorten_value(text: &str) -> String {
+    shorten(text, VALUE_CHARS_MAX)
 }
 
 /// What a publication date looks like.
@@ -366,8 +376,13 @@ pub(crate) const PUBLISHED_EXPECTED: &str =
 impl Problem {
     /// The problem document.
     pub(crate) fn body(&self) -> ProblemBody<'_> {
+        self.body_under("")
+    }
+
+    /// The problem document of a service whose paths stand under this address.
+    fn body_under(&self, base: &str) -> ProblemBody<'_> {
         ProblemBody {
-            kind: format!("/docs/problems#{}", self.code.as_str()),
+            kind: format!("{base}/docs/problems#{}", self.code.as_str()),
             title: self.code.title(),
             status: self.code.status().as_u16(),
             code: self.code,
@@ -382,9 +397,20 @@ impl IntoResponse for Problem {
         let bytes = serde_json::to_vec(&self.body()).expect("strings and numbers always serialise");
         let mut response = (self.code.status(), [(header::CONTENT_TYPE, PROBLEM_JSON)], bytes).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response.headers_mut().extend(self.headers);
+        response.headers_mut().extend(self.headers.iter().cloned());
+        response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Puts the `type` of a problem under the address at which others reach the service. A problem is made in many places that
+/// do not know that address, so this is done once, on the way out.
+pub(crate) fn put_under(base: &str, head: bool, response: Response) -> Response {
+    let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    let bytes = serde_json::to_vec(&problem.body_under(base)).expect("strings and numbers always serialise");
+    let (mut parts, _) = response.into_parts();
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    Response::from_parts(parts, if head { axum::body::Body::empty() } else { bytes.into() })
 }
 
 /// The page behind every problem's `type`.

@@ -164,6 +164,7 @@ pub fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(rim::name_route))
         .layer(CatchPanicLayer::custom(rim::caught))
+        .layer(from_fn_with_state(Arc::clone(&app), rim::place_problems))
         .layer(rim::compression())
         .with_state(Arc::clone(&app));
     // Layers of the outer router run before the inner one looks at the path, so a suffix can be taken off it.

@@ -11,7 +11,7 @@ use axum::{
 use percent_encoding::percent_decode_str;
 
 use super::{
-    error::{Code, In, PUBLISHED_EXPECTED, Problem},
+    error::{Code, In, PUBLISHED_EXPECTED, Problem, shorten_value},
     nearest,
 };
 use crate::time::Day;
@@ -200,7 +200,7 @@ fn unknown(name: &str, value: &str, known: &[Parameter]) -> Problem {
         0 => "no parameters here".to_owned(),
         _ => Problem::hint(format!("one of {}", names.collect::<Vec<_>>().join(", ")), near),
     };
-    Problem::new(Code::UnknownParameter, format!("there is no parameter {name:?} here")).with_fault(
+    Problem::new(Code::UnknownParameter, format!("there is no parameter {:?} here", shorten_value(name))).with_fault(
         In::Query,
         name,
         Some(value),

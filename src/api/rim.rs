@@ -108,6 +108,16 @@ pub(crate) fn caught(panic: Box<dyn Any + Send>) -> Response {
     Problem::new(Code::Internal, "something went wrong inside the service").into_response()
 }
 
+/// Links of problems stand under `public_url` like all others, where that is set.
+pub(crate) async fn place_problems(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let head = request.method() == Method::HEAD;
+    let response = next.run(request).await;
+    match app.link("") {
+        base if base.is_empty() => response,
+        base => super::error::put_under(&base, head, response),
+    }
+}
+
 /// Chooses representation and coding before the router sees the path.
 pub(crate) async fn negotiate(mut request: Request, next: Next) -> Response {
     let coding = Coding::choose(request.headers());

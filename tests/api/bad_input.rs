@@ -181,4 +181,42 @@ async fn values_of_a_caller_come_back_shortened() {
     let service = Service::start();
     let problem = service.get(&format!("/v1/meetings?status={}", "x".repeat(5000))).await.problem(400, "bad_parameter");
     assert!(problem.to_string().len() < 2000);
+    let long = "k".repeat(900_000);
+    for body in [json!({"text": "x", &long: 1}), json!({"text": "x", "published": long}), json!({"text": [long]})] {
+        assert!(service.post_json("/v1/extract", &body).await.body.len() < 4000);
+    }
+    let half = &long[..400_000];
+    for body in [format!("{{\"{half}\": 1, \"{half}\": 1}}"), format!("{{\"text\": {long}}}"), format!("\"{long}\"")] {
+        let answer = service.send(request(Method::POST, "/v1/extract", &[JSON], body)).await;
+        assert!(answer.status == 400 && answer.body.len() < 4000, "{}", answer.status);
+    }
+    let long = "é\u{7f}".repeat(4000);
+    let long: String = percent_encoded(&long);
+    for path in [format!("/v1/meetings?{long}=1"), format!("/v1/meetings/{long}"), format!("/{long}")] {
+        assert!(service.get(&path).await.body.len() < 8000);
+    }
+}
+
+fn percent_encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[tokio::test]
+async fn repeated_fields_are_refused_by_name() {
+    let service = Service::start();
+    for (body, name) in [
+        ("{\"text\": \"a\", \"title\": \"b\", \"text\": \"c\"}", "/text"),
+        ("{\"url\": null, \"text\": \"a\", \"url\": null}", "/url"),
+    ] {
+        let answer = service.send(request(Method::POST, "/v1/articles", &[JSON], body)).await;
+        answer.fault(400, "bad_field", "body", name, "once");
+    }
+}
+
+#[tokio::test]
+async fn mark_before_json_is_passed_over() {
+    let service = Service::start();
+    let body = "\u{feff}{\"text\": \"They met.\"}";
+    let answer = service.send(request(Method::POST, "/v1/extract", &[JSON], body)).await;
+    assert_eq!(answer.ok()["article"]["text"], "They met.");
 }

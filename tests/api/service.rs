@@ -61,3 +61,17 @@ async fn sane_request_id_is_kept_and_another_is_replaced() {
     }
     assert_ne!(service.get("/").await.header("x-request-id"), service.get("/").await.header("x-request-id"));
 }
+
+#[tokio::test]
+async fn problems_link_to_where_the_service_is_reached() {
+    let kind = async |public_url: Option<&str>, path: &str| {
+        let mut setup = Setup::default();
+        setup.settings.public_url = public_url.map(str::to_owned);
+        setup.start().get(path).await.json()["type"].clone()
+    };
+    let public = Some("https://example.org/meetings/");
+    for path in ["/v1/topics/nobody", "/nowhere", "/v1/meetings?x=1", "/v1/topics/%ff"] {
+        assert!(kind(None, path).await.as_str().unwrap().starts_with("/docs/problems#"));
+        assert!(kind(public, path).await.as_str().unwrap().starts_with("https://example.org/meetings/docs/problems#"));
+    }
+}
