@@ -1,6 +1,6 @@
 //! `POST /v1/articles`: an article comes in; and what was read in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::{
     Json,
@@ -24,7 +24,7 @@ use super::{
 use crate::{
     article::{Article, ArticleId},
     catalog::{ArticleChange, Change, MeetingId, Submitted},
-    journal::Accepted,
+    journal::{Accepted, JournalError},
     meeting::model::Reading,
 };
 
@@ -88,28 +88,48 @@ pub(crate) struct Merge {
 }
 
 impl Receipt {
-    fn of(app: &App, submitted: Submitted) -> Result<Self, Problem> {
-        let catalog = app.snapshot();
+    fn of(app: &App, submitted: Submitted, reading: Reading) -> Self {
         let (id, revision, change) = match submitted {
             Submitted::Accepted { article, revision, sequence, change } => {
                 (article, revision, Effect::of(sequence.0, change))
             }
             Submitted::Unchanged { article, revision } => {
-                (article, revision, Effect::of(catalog.sequence().0, Change::default()))
+                (article, revision, Effect::of(app.sequence(), Change::default()))
             }
         };
-        let entry = catalog.article(&id.0).ok_or_else(|| Problem::not_found("article", &id.0))?;
-        let (url, reading) = (app.link(&format!("/v1/articles/{}", id.0)), (*entry.reading).clone());
-        Ok(Self { id, revision, url, change, reading })
+        let url = app.link(&format!("/v1/articles/{}", id.0));
+        Self { id, revision, url, change, reading }
     }
 }
 
 impl App {
+    /// Takes an article in; what became of it, with the reading that was made of it. The catalog's reading may be that of a
+    /// later revision by the time it is asked.
+    fn take(&self, article: Article, accepted: Accepted) -> Result<(Submitted, Reading), JournalError> {
+        let mut again = article.clone();
+        let made: Mutex<Option<Reading>> = Mutex::default();
+        let submitted = self.registry.submit(article, accepted, |article| {
+            let reading = self.read(article);
+            *made.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading.clone());
+            reading
+        })?;
+        let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let reading = match (&submitted, made) {
+            (Submitted::Accepted { .. }, Some(reading)) => reading,
+            // What is there word for word reads as it did.
+            (Submitted::Accepted { article, revision, .. } | Submitted::Unchanged { article, revision }, _) => {
+                (again.id, again.revision) = (article.clone(), *revision);
+                self.read(&again)
+            }
+        };
+        Ok((submitted, reading))
+    }
+
     /// Takes the documentation's article in, at a time that is always the same.
     pub(crate) fn example_receipt(&self, article: Article) -> Option<serde_json::Value> {
         let time = Accepted::at("2023-11-14T18:00:00Z".parse().ok()?);
-        let submitted = self.registry.submit(article, time, |article| self.read(article)).ok()?;
-        serde_json::to_value(Receipt::of(self, submitted).ok()?).ok()
+        let (submitted, reading) = self.take(article, time).ok()?;
+        serde_json::to_value(Receipt::of(self, submitted, reading)).ok()
     }
 }
 
@@ -134,11 +154,11 @@ pub(crate) async fn submit(State(app): State<Arc<App>>, request: Request) -> Res
 }
 
 fn record(app: &App, article: Article) -> Result<Response, Problem> {
-    let submitted = app.submit(article).map_err(|error| {
+    let (submitted, reading) = app.take(article, App::now()).map_err(|error| {
         tracing::error!(%error, "article was not recorded");
         Problem::new(Code::Internal, "the article could not be recorded; nothing of it was kept")
     })?;
-    let receipt = Receipt::of(app, submitted)?;
+    let receipt = Receipt::of(app, submitted, reading);
     let status = if receipt.change.article == Outcome::Created { StatusCode::CREATED } else { StatusCode::OK };
     let (sequence, location) = (receipt.change.sequence, HeaderValue::from_str(&receipt.url).ok());
     let mut response = (status, Json(receipt)).into_response();
@@ -161,4 +181,32 @@ pub(crate) async fn reading(
     let catalog = app.snapshot();
     let entry = catalog.article(&id).ok_or_else(|| Problem::not_found("article", &id))?;
     respond::item(&app, &catalog, &asked, || Ok(respond::json(&*entry.reading)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Submission, journal::MemoryJournal, knowledge::Knowledge, settings::Settings};
+
+    #[test]
+    fn receipt_has_the_reading_of_what_was_sent() {
+        let journal = Arc::new(MemoryJournal::new());
+        let address = ([127, 0, 0, 1], 8080).into();
+        let app = App::new(Settings::default(), Arc::new(Knowledge::default()), journal, address).unwrap();
+        let sent = |text: &str| {
+            let url = Some("https://example.org/1".to_owned());
+            Submission { text: text.to_owned(), url, ..Submission::default() }.accept().unwrap()
+        };
+        let (first, reading) = app.take(sent("They met."), App::now()).unwrap();
+        let (second, other) = app.take(sent("They did not meet."), App::now()).unwrap();
+        // The first receipt is written when the second article is in the catalog already.
+        let first = Receipt::of(&app, first, reading);
+        assert_eq!((first.revision, first.reading.article.revision), (1, 1));
+        assert_eq!(first.reading.article.text, "They met.");
+        let second = Receipt::of(&app, second, other);
+        assert_eq!((second.revision, second.reading.article.revision, second.id), (2, 2, first.id));
+        let (again, reading) = app.take(sent("They did not meet."), App::now()).unwrap();
+        let again = Receipt::of(&app, again, reading);
+        assert_eq!((again.change.article, again.reading), (Outcome::Unchanged, second.reading));
+    }
 }

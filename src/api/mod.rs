@@ -85,9 +85,13 @@ impl App {
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.
     pub fn submit(&self, article: Article) -> Result<Submitted, JournalError> {
+        self.registry.submit(article, Self::now(), |article| self.read(article))
+    }
+
+    fn now() -> Accepted {
         #[allow(clippy::disallowed_methods, reason = "the time of acceptance is stamped here, at the rim")]
-        let now = Accepted::at(jiff::Timestamp::now());
-        self.registry.submit(article, now, |article| self.read(article))
+        let now = jiff::Timestamp::now();
+        Accepted::at(now)
     }
 
     /// Reads an article.
