@@ -106,6 +106,10 @@ the same filters on meetings: `/v1/topics?country=MX` is the topics of meetings 
 **Errors** are RFC 9457 problem documents in one shape; `/docs/problems` lists their codes. Unknown parameters and values \
 are refused by name.
 
+**Representations**: JSON, chosen by `Accept` or by the suffix `.json` at the end of any path under `/v1` \
+(`/v1/meetings.json`, `/v1/topics/trade/meetings.json`). The suffix wins: with it `Accept` does not matter, and `next` and \
+redirects keep it.
+
 **Tags**: items carry strong ETags, lists weak ones; `If-None-Match` is answered 304. `Rapporteur-Sequence` names the state \
 of the record that an answer comes from.
 
@@ -443,7 +447,7 @@ fn article_body(schemas: &mut Map<String, Value>) -> Value {
         "required": true,
         "description": "An article as JSON, or its text alone with the rest as query parameters.",
         "content": {
-            "application/json": {"schema": component::<Submission>(schemas), "example": article},
+            "application/json": {"schema": sent::<Submission>(schemas), "example": article},
             "text/plain": {"schema": {"type": "string", "minLength": 1}, "example": article.text},
         },
     })
@@ -570,13 +574,35 @@ fn headers() -> Value {
     })
 }
 
-/// Puts a type and all types it uses among the schemas; gives the reference to it.
+/// Puts a type that is answered and all types it uses among the schemas; gives the reference to it.
 fn component<T: ToSchema>(schemas: &mut Map<String, Value>) -> Value {
     let mut used = vec![(T::name().into_owned(), T::schema())];
     T::schemas(&mut used);
     for (name, schema) in used {
-        schemas.entry(name).or_insert_with(|| serde_json::to_value(schema).unwrap_or_default());
+        schemas.entry(name).or_insert_with(|| {
+            let mut schema = serde_json::to_value(schema).unwrap_or_default();
+            require_all(&mut schema);
+            schema
+        });
     }
+    json!({"$ref": format!("#/components/schemas/{}", T::name())})
+}
+
+/// Every member of an answer is always there, null or not; the derived schemas leave out those that can be null.
+fn require_all(schema: &mut Value) {
+    let names: Option<Vec<Value>> =
+        schema["properties"].as_object().map(|members| members.keys().map(|name| json!(name)).collect());
+    if let Some(names) = names.filter(|names| !names.is_empty()) {
+        schema["required"] = Value::Array(names);
+    }
+    for inside in ["allOf", "oneOf", "anyOf"] {
+        schema.get_mut(inside).and_then(Value::as_array_mut).into_iter().flatten().for_each(require_all);
+    }
+}
+
+/// Puts a type that is sent in among the schemas; gives the reference to it.
+fn sent<T: ToSchema>(schemas: &mut Map<String, Value>) -> Value {
+    schemas.insert(T::name().into_owned(), serde_json::to_value(T::schema()).unwrap_or_default());
     json!({"$ref": format!("#/components/schemas/{}", T::name())})
 }
 
@@ -587,6 +613,8 @@ fn list_schema(schemas: &mut Map<String, Value>, of: Below) -> Value {
         component::<super::filter::WhyEmpty>(schemas);
         let mut schema = serde_json::to_value(List::<T>::schema()).unwrap_or_default();
         schema["properties"]["data"]["items"] = row;
+        // Why there are none stands only where there are none.
+        schema["required"] = json!(["data", "next", "total"]);
         schemas.insert(name.clone(), schema);
         json!({"$ref": format!("#/components/schemas/{name}")})
     }

@@ -27,6 +27,7 @@ pub struct Submission {
     /// The headline, where it stands apart from the text.
     pub title: Option<String>,
     /// The article's text: paragraphs separated by blank lines, no markup.
+    #[schema(required = true)]
     pub text: String,
     /// Day or RFC 3339 time of publication: `2023-11-14` or `2023-11-14T09:30:00-06:00`.
     pub published: Option<String>,

@@ -108,6 +108,7 @@ async fn every_documented_answer_is_given() {
             }
             let response = resolve(&document, response);
             check_promise(&answer, response);
+            check_body(&document, &answer, response);
             count += 1;
         }
     }
@@ -136,6 +137,97 @@ fn check_promise(answer: &Answer, response: &Value) {
         Some(content) => assert!(content.contains_key(given), "{}: {given}", answer.asked),
         None => assert!(answer.body.is_empty(), "{}: an undocumented body", answer.asked),
     }
+}
+
+/// The body is what its schema says.
+fn check_body(document: &Value, answer: &Answer, response: &Value) {
+    let media = answer.header("content-type").split(';').next().unwrap();
+    let schema = &response["content"][media]["schema"];
+    if schema.is_object() && media.ends_with("json") {
+        let fits = fits(document, schema, &answer.json(), "");
+        assert!(fits.is_ok(), "{}: {}", answer.asked, fits.unwrap_err());
+    }
+}
+
+/// Whether a value is what a schema says: its type, its members, and those of what it holds.
+fn fits(document: &Value, schema: &Value, value: &Value, at: &str) -> Result<(), String> {
+    let schema = resolve(document, schema);
+    for all in schema["allOf"].as_array().into_iter().flatten() {
+        fits(document, all, value, at)?;
+    }
+    for choice in ["oneOf", "anyOf"] {
+        if let Some(schemas) = schema[choice].as_array() {
+            let tries: Vec<_> = schemas.iter().map(|one| fits(document, one, value, at)).collect();
+            if tries.iter().all(Result::is_err) {
+                return Err(format!("{at}: {tries:?}"));
+            }
+        }
+    }
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let is = |kind: &&str| match *kind {
+        "null" => value.is_null(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "array" => value.is_array(),
+        _ => value.is_object(),
+    };
+    if !types.is_empty() && !types.iter().any(is) {
+        return Err(format!("{at} is {value}, not {types:?}"));
+    }
+    if schema["enum"].as_array().is_some_and(|values| !values.contains(value)) {
+        return Err(format!("{at} is {value}, none of {}", schema["enum"]));
+    }
+    if let Some(members) = value.as_object() {
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !members.contains_key(name) {
+                return Err(format!("{at} has no {name}"));
+            }
+        }
+        for (name, member) in members {
+            let at = format!("{at}/{name}");
+            match schema["properties"].get(name) {
+                Some(schema) => fits(document, schema, member, &at)?,
+                None if schema["additionalProperties"].is_object() => {
+                    fits(document, &schema["additionalProperties"], member, &at)?;
+                }
+                None => {}
+            }
+        }
+    }
+    for (index, row) in value.as_array().into_iter().flatten().enumerate() {
+        if schema["items"].is_object() {
+            fits(document, &schema["items"], row, &format!("{at}/{index}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn members_that_are_always_there_are_required() {
+    let document = Service::start().get("/openapi.json").await.ok();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let optional = |name: &str| {
+        let parts = schemas[name]["allOf"].as_array().cloned().unwrap_or_else(|| vec![schemas[name].clone()]);
+        let part = |part: &Value| {
+            let required = part["required"].as_array().cloned().unwrap_or_default();
+            let members: Vec<String> =
+                part["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+            members.into_iter().filter(|member| !required.contains(&member.as_str().into())).collect::<Vec<_>>()
+        };
+        parts.iter().flat_map(part).collect::<Vec<_>>()
+    };
+    for name in ["MeetingView", "ParticipantView", "ArticleItem", "Reading", "Article", "Problem", "Ready"] {
+        assert_eq!(optional(name), Vec::<String>::new(), "{name}");
+    }
+    assert_eq!(schemas["Submission"]["required"], serde_json::json!(["text"]));
+    assert_eq!(optional("ListOfMeetingView"), ["why"]);
+    assert!(document["info"]["description"].as_str().unwrap().contains(".json"));
 }
 
 #[tokio::test]
