@@ -301,11 +301,13 @@ pub(crate) async fn below(
         Item::Moved(now) => Ok(moved(&app, &asked, &uri, &of.below_path(below), &now)),
         Item::Meeting(meeting) => {
             question.check_cursor(below)?;
+            question.check_state(below, meeting.updated)?;
             let build = || question.answer_of_meeting(below, &meeting);
             respond::list(&app, &catalog, &asked, &question.identity(), build)
         }
         Item::Article(one) if below.is_held_by(of) => {
             question.check_cursor(below)?;
+            question.check_state(below, one.entry.updated())?;
             let build = || question.answer_of_article(below, &one.entry);
             respond::list(&app, &catalog, &asked, &question.identity(), build)
         }
@@ -476,6 +478,17 @@ impl<'a> Question<'a> {
         }
     }
 
+    /// Refuses a cursor of a list that an item held in another state than this.
+    fn check_state(&self, wanted: Below, state: Sequence) -> Result<(), Problem> {
+        match wanted {
+            Below::Previous | Below::Next | Below::PossiblySame => Ok(()),
+            _ => match self.after::<(u64, usize)>()? {
+                Some((of, _)) if of != state.0 => Err(self.changed()),
+                _ => Ok(()),
+            },
+        }
+    }
+
     /// The page of what the matching meetings name, without the entry whose page this is.
     fn answer(&self, wanted: Below, own: Option<&str>) -> Result<Vec<u8>, Problem> {
         let (catalog, filter, limit) = (self.catalog, &self.filter, self.limit);
@@ -626,18 +639,14 @@ impl<'a> Question<'a> {
         Counted { entry: entry.clone(), meetings: self.catalog.count(Field::Article, &entry.id.0) }
     }
 
-    /// The page of a list that one item holds, by position. The cursor names the state of the item: of a list that has
-    /// changed since, it is refused.
+    /// The page of a list that one item holds, by position. Its cursors name the state of the item.
     fn cut<T>(
         &self,
         rows: impl Iterator<Item = T>,
         total: u64,
         state: Sequence,
     ) -> Result<Page<T, (u64, usize)>, Problem> {
-        let begin = match self.after::<(u64, usize)>()? {
-            Some((of, _)) if of != state.0 => return Err(self.changed()),
-            after => after.map_or(0, |(_, begin)| begin),
-        };
+        let begin = self.after::<(u64, usize)>()?.map_or(0, |(_, begin)| begin);
         let rows: Vec<T> = rows.skip(begin).take(self.limit).collect();
         let end = begin.saturating_add(rows.len());
         Ok(Page { next: ((end as u64) < total && !rows.is_empty()).then_some((state.0, end)), rows, total })

@@ -195,6 +195,8 @@ async fn a_cursor_of_a_list_that_has_changed_is_refused() {
     let service = setup.start();
     for stale in [&evidence, &sources] {
         service.get(stale).await.fault(400, "bad_cursor", "query", "cursor", "begin again");
+        let held = service.get_with(stale, &[("if-none-match", "*")]).await;
+        held.fault(400, "bad_cursor", "query", "cursor", "begin again");
     }
     // Links are paged by the last one seen; other items are not concerned.
     service.get(&later).await.ok();
