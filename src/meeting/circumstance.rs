@@ -6,7 +6,12 @@
 use std::ops::Range;
 
 use crate::{
-    mention::{Mentions, cue::is_adverb, order::covering, place::PlaceMention},
+    mention::{
+        Mentions,
+        cue::is_adverb,
+        order::covering,
+        place::{PlaceMention, leads_to_place},
+    },
     text::{TokenKind, words},
 };
 
@@ -91,22 +96,7 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
     while at > sentence.start {
         at -= 1;
         let word = context.text.folded(at);
-        let step = place.preposition == word
-            || matches!(
-                word,
-                "the"
-                    | "nearby"
-                    | "city"
-                    | "capital"
-                    | "of"
-                    | "state"
-                    | "northern"
-                    | "southern"
-                    | "eastern"
-                    | "western"
-                    | "central"
-            );
-        if !step {
+        if place.preposition != word && !leads_to_place(word) {
             break;
         }
     }

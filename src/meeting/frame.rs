@@ -15,7 +15,7 @@ use crate::{
         cue::{Cue, is_adverb},
         order::{covering, within},
         party::{Group, GroupKind},
-        place::PlaceRef,
+        place::{PlaceRef, leads_to_place},
         statement::antecedent,
     },
     text::{TokenKind, words},
@@ -246,23 +246,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             .map(|place| &self.mentions.places[place])
             .find(|place| {
                 // "arrived in the Zimbabwean capital of Harare"
-                (at..place.tokens.start).all(|at| {
-                    let word = self.word(at);
-                    matches!(
-                        word,
-                        "the"
-                            | "capital"
-                            | "city"
-                            | "of"
-                            | "northern"
-                            | "southern"
-                            | "eastern"
-                            | "western"
-                            | "port"
-                            | "resort"
-                            | "town"
-                    ) || self.mentions.context.text.tokens[at].is_capitalised()
-                })
+                (at..place.tokens.start)
+                    .all(|at| leads_to_place(self.word(at)) || self.mentions.context.text.tokens[at].is_capitalised())
             })
             .map(|place| (place.place, place.tokens.clone()))
             .or_else(|| {

@@ -12,6 +12,7 @@ mod listing;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod party;
+mod person_name;
 pub(crate) mod place;
 pub(crate) mod statement;
 pub(crate) mod topic;

@@ -87,6 +87,27 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
     found
 }
 
+/// Words that may stand between a preposition and the place it governs: "in the northern city of".
+pub(crate) fn leads_to_place(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "nearby"
+            | "city"
+            | "capital"
+            | "of"
+            | "state"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "port"
+            | "resort"
+            | "town"
+    )
+}
+
 impl Context<'_> {
     /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
     fn preposition_before(&self, start: usize) -> &'static str {
@@ -97,21 +118,7 @@ impl Context<'_> {
             if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
                 return preposition;
             }
-            let between = matches!(
-                word,
-                "the"
-                    | "nearby"
-                    | "city"
-                    | "capital"
-                    | "of"
-                    | "state"
-                    | "northern"
-                    | "southern"
-                    | "eastern"
-                    | "western"
-                    | "central"
-            );
-            if !between {
+            if !leads_to_place(word) {
                 return "";
             }
         }

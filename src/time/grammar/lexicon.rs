@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Unit;
-use crate::text::{Case, Text, TokenKind};
+use crate::text::{Case, Text, TokenKind, words};
 
 /// What a token can be in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,28 +203,6 @@ const TENS: &[(&str, u16)] = &[
     ("seventy", 70),
     ("eighty", 80),
     ("ninety", 90),
-];
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
 ];
 const DECADES: &[(&str, i16)] = &[
     ("noughties", 2000),
@@ -558,7 +536,7 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Lexeme>> = LazyLock::new(|| {
     lexicon.extend(WEEKDAYS_SHORT.iter().map(|(word, day)| (*word, Lexeme::Weekday { weekday: *day, short: true })));
     lexicon.extend((0..).zip(CARDINALS).map(|(value, word)| (word, Lexeme::Cardinal(value))));
     lexicon.extend(TENS.iter().map(|(word, value)| (*word, Lexeme::Tens(*value))));
-    lexicon.extend((1..).zip(ORDINALS).map(|(value, word)| (word, Lexeme::Ordinal(value))));
+    lexicon.extend((1..).zip(words::ORDINALS).map(|(value, word)| (word, Lexeme::Ordinal(value))));
     lexicon.insert("thirtieth", Lexeme::Ordinal(30));
     lexicon.extend(DECADES.iter().map(|(word, year)| (*word, Lexeme::Decade { year: *year, full: false })));
     for (one, many, unit) in UNITS {

@@ -1,0 +1,190 @@
+//! Where a person's name ends: a name of the tables, or capitals that look like one.
+//!
+//! "Andrés Manuel López Obrador", "Ursula von der Leyen", "Kim Jong-un", "Benjamin “Benny” Gantz", "Ferdinand Marcos Jr.": capitals
+//! with the particles, hyphens, nicknames and suffixes between and behind them, up to a word that starts something else.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    knowledge::Sense,
+    text::{Case, TokenKind, words},
+};
+
+/// A person's name has at most so many tokens.
+const NAME_TOKENS_MAX: usize = 14;
+
+/// Months and weekdays are written like names and are none.
+fn is_calendar_word(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
+    )
+}
+
+impl Context<'_> {
+    /// The tokens of the person's name that starts at `from`: a known name, or capitals that look like one.
+    pub(crate) fn person_name(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        let known = self.names.at(from).filter(|name| name.end <= end);
+        let person = known.filter(|name| {
+            name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(())).is_some()
+        });
+        let run = self.name_run(from, end, titled);
+        match (person, run) {
+            (Some(name), Some(run)) if run.end > name.end => Some(run),
+            (Some(name), _) if !is_calendar_word(self.text.folded(from)) || titled || name.end > from + 1 => {
+                Some(name.start..self.with_suffix(name.end, end))
+            }
+            (_, run) => run,
+        }
+    }
+
+    /// Capitalised words that form a person's name, known or not.
+    pub(super) fn name_run(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        let (mut at, mut last, mut count) = (from, from, 0);
+        while at < end {
+            // A row of capitals that does not end is no name.
+            if at - from > NAME_TOKENS_MAX {
+                return None;
+            }
+            let token = &self.text.tokens[at];
+            let word = self.text.folded(at);
+            if at > from && token.breaks > 1 {
+                break;
+            }
+            let capital = token.is_capitalised() && !self.ends_name(at, word, from);
+            if capital {
+                count += usize::from(!words::is_name_suffix(word));
+                last = at + 1;
+            } else if let Some(behind) = self.nickname_end(at, end).filter(|_| at > from) {
+                // Benjamin “Benny” Gantz
+                at = behind;
+                continue;
+            } else if at > from && self.is_second_part(at, end) {
+                // "Tae-hyo", "Jong-un": the second part of a given name is written small.
+                last = at + 1;
+            } else if !(token.is_word() && words::is_name_particle(word) && self.goes_on(at + 1, end)
+                || token.kind == TokenKind::Hyphen && (self.goes_on(at + 1, end) || self.is_second_part(at + 1, end)))
+                || at == from && !words::is_name_particle(word)
+            {
+                break;
+            }
+            at += 1;
+        }
+        if count == 0 {
+            return None;
+        }
+        let name = from..self.with_suffix(last, end);
+        let given = self.knowledge.is_given_name(self.text.folded(from));
+        (titled || count >= 2 && given && !self.is_name_of_thing(from)).then_some(name)
+    }
+
+    /// Whether a token that looks like part of a name starts something else.
+    fn ends_name(&self, at: usize, word: &str, from: usize) -> bool {
+        if is_calendar_word(word) && at > from {
+            return true;
+        }
+        let function = words::is_preposition(word)
+            || words::is_determiner(word) && word != "a"
+            || words::is_auxiliary(word)
+            || words::is_report_verb(word)
+            || matches!(word, "and" | "or" | "to" | "not" | "he" | "she" | "they" | "it" | "mr" | "mrs" | "ms" | "dr");
+        let title = self.title_at(at).is_some() && at > from;
+        let thing = at > from && self.is_name_of_thing(at);
+        let cue = self.is_cue(at);
+        function && !words::is_name_particle(word) || title || thing || cue
+    }
+
+    /// Whether the name that starts here is a country, body, forum or place and no person.
+    fn is_name_of_thing(&self, at: usize) -> bool {
+        self.names.at(at).is_some_and(|name| {
+            let person = name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(()));
+            let thing = name.find(|sense| {
+                matches!(
+                    sense,
+                    Sense::Country(_)
+                        | Sense::Demonym(_)
+                        | Sense::Organisation(_)
+                        | Sense::Series(_)
+                        | Sense::Edition(..)
+                )
+                .then_some(())
+            });
+            person.is_none() && thing.is_some()
+        })
+    }
+
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 2)).any(|at| {
+            let word = self.text.folded(at);
+            self.text.tokens[at].is_capitalised() && !self.ends_name(at, word, at)
+        }) && (at >= end || self.text.tokens[at].is_capitalised() || words::is_name_particle(self.text.folded(at)))
+    }
+
+    /// Whether a comma and an office in apposition follow: ", the foreign minister of Iceland,".
+    pub(super) fn title_follows(&self, at: usize, end: usize) -> bool {
+        let inside = (at + 1..end.min(at + 7)).take_while(|at| self.kind(*at) != Some(TokenKind::Comma));
+        self.kind(at) == Some(TokenKind::Comma) && inside.into_iter().any(|at| self.title_at(at).is_some())
+    }
+
+    /// The token behind a nickname in quotation marks or brackets that stands inside a name.
+    fn nickname_end(&self, at: usize, end: usize) -> Option<usize> {
+        let opens = matches!(self.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Quote | TokenKind::ParenOpen));
+        let closes =
+            matches!(self.kind(at + 2), Some(TokenKind::QuoteClose | TokenKind::Quote | TokenKind::ParenClose));
+        let inside = at + 3 < end && self.text.tokens[at + 1].case == Case::Capital;
+        let goes_on = at + 3 < end && self.text.tokens[at + 3].case == Case::Capital && self.title_at(at + 3).is_none();
+        (opens && closes && inside && goes_on).then_some(at + 3)
+    }
+
+    /// Whether a small word behind a hyphen is part of a name and not of a compound such as "Biden-led".
+    fn is_second_part(&self, at: usize, end: usize) -> bool {
+        let Some(token) =
+            self.text.tokens.get(at).filter(|token| at < end && token.is_word() && token.case == Case::Lower)
+        else {
+            return false;
+        };
+        let word = self.text.folded(at);
+        let compound = word.ends_with("ed")
+            || matches!(word, "led" | "era" | "style" | "elect" | "wide" | "held" | "old" | "born" | "run" | "in");
+        token.glued && self.kind(at - 1) == Some(TokenKind::Hyphen) && word.len() <= 6 && !compound
+    }
+
+    /// The end of a name with the "Jr." behind it.
+    fn with_suffix(&self, at: usize, end: usize) -> usize {
+        let comma = usize::from(self.kind(at) == Some(TokenKind::Comma));
+        let suffix = at + comma;
+        let is_suffix = suffix < end
+            && words::is_name_suffix(self.text.folded(suffix))
+            && self.text.tokens[suffix].is_capitalised();
+        if is_suffix { suffix + 1 } else { at }
+    }
+}
