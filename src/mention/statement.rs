@@ -128,6 +128,10 @@ fn speaker_of(context: &Context<'_>, groups: &[Group], cast: &Cast, quote: &Quot
     let tokens = context.text.sentences[sentence].tokens.start..context.text.sentences[last].tokens.end;
     let beside = |range: std::ops::Range<usize>| -> Option<MemberIndex> {
         let verb = range.clone().find(|at| words::is_report_verb(context.text.folded(*at)))?;
+        // "it said": a body that no group beside the verb names.
+        if verb > range.start && matches!(context.text.folded(verb - 1), "it" | "they" | "who") {
+            return None;
+        }
         let distance = |at: &usize| {
             let tokens = &groups[*at].tokens;
             tokens.end.abs_diff(verb).min(tokens.start.abs_diff(verb))
@@ -172,6 +176,16 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
     for back in 1..=4 {
         let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };
+        // "…, said Kim. He said …": whoever spoke goes on speaking.
+        let speaks_on = groups[pronoun].tokens.end < context.text.tokens.len()
+            && words::is_report_verb(context.text.folded(groups[pronoun].tokens.end));
+        let speaker = within(groups, &sentence.tokens).find(|at| {
+            let before = groups[*at].tokens.start.checked_sub(1).filter(|before| *before > sentence.tokens.start);
+            before.is_some_and(|before| matches!(context.text.folded(before), "said" | "added"))
+        });
+        if let Some(member) = speaker.filter(|_| speaks_on).and_then(fits) {
+            return Some(member);
+        }
         let subject = within(groups, &sentence.tokens).filter(|at| *at < pronoun).find(|at| {
             let start = groups[*at].tokens.start;
             start == sentence.tokens.start || !words::is_preposition(context.text.folded(start - 1))
@@ -286,6 +300,10 @@ mod tests {
             ["olaf-scholz reported: the talks would go on"]
         );
         assert!(said("Olaf Scholz announced a new plan for Europe today.").is_empty());
+        assert_eq!(
+            said("Olaf Scholz met nobody in Berlin, said Emmanuel Macron. He said that all was quiet.").last().unwrap(),
+            "emmanuel-macron reported: all was quiet"
+        );
     }
 
     #[test]
