@@ -76,12 +76,6 @@ impl Expression {
         self.meaning.anchoring()
     }
 
-    /// Whether it counts from the day of publication ("today", "Friday"), and not from another date of the text ("two
-    /// days later") or from none ("November 17, 2023").
-    pub fn is_deictic(&self) -> bool {
-        !self.meaning.is_absolute() && self.anchoring() == Anchoring::Publication
-    }
-
     /// The year, where it is written out.
     pub fn year(&self) -> Option<i16> {
         self.meaning.year()

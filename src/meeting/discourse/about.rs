@@ -67,8 +67,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let party = covering(&mentions.groups, topic.tokens.start)
                 .is_some_and(|group| mentions.groups[group].name.is_some());
 
-            let near = inside_name
-                .or(owner.filter(|_| discusses || self.ties(sentence, tokens, topic.tokens.start) || in_title));
+            let near = inside_name.or(owner.filter(|_| discusses || self.ties(tokens, topic.tokens.start) || in_title));
             let Some(at) = near.filter(|_| !party) else { continue };
             for index in &topic.topics {
                 let row = &mentions.context.knowledge.topics[*index as usize];
@@ -81,8 +80,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     /// Whether a topic stands behind a cue or a word of purpose in its sentence: "talks on", "to review".
-    pub(super) fn ties(&self, sentence: usize, tokens: &Range<usize>, topic: usize) -> bool {
-        let _ = sentence;
+    pub(super) fn ties(&self, tokens: &Range<usize>, topic: usize) -> bool {
         tokens.clone().any(|at| {
             at < topic
                 && (self.mentions.context.is_cue(at)

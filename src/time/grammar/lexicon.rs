@@ -172,28 +172,6 @@ const WEEKDAYS_SHORT: &[(&str, i8)] = &[
     ("sat", 6),
     ("sun", 7),
 ];
-const CARDINALS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 const TENS: &[(&str, u16)] = &[
     ("twenty", 20),
     ("thirty", 30),
@@ -534,7 +512,8 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Lexeme>> = LazyLock::new(|| {
     lexicon.extend(MONTHS_SHORT.iter().map(|(word, month)| (*word, Lexeme::Month { month: *month, short: true })));
     lexicon.extend((1..).zip(WEEKDAYS).map(|(weekday, word)| (word, Lexeme::Weekday { weekday, short: false })));
     lexicon.extend(WEEKDAYS_SHORT.iter().map(|(word, day)| (*word, Lexeme::Weekday { weekday: *day, short: true })));
-    lexicon.extend((0..).zip(CARDINALS).map(|(value, word)| (word, Lexeme::Cardinal(value))));
+    lexicon.insert("zero", Lexeme::Cardinal(0));
+    lexicon.extend((1..).zip(&words::CARDINALS[..19]).map(|(value, word)| (*word, Lexeme::Cardinal(value))));
     lexicon.extend(TENS.iter().map(|(word, value)| (*word, Lexeme::Tens(*value))));
     lexicon.extend((1..).zip(words::ORDINALS).map(|(value, word)| (word, Lexeme::Ordinal(value))));
     lexicon.insert("thirtieth", Lexeme::Ordinal(30));
