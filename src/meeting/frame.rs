@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::operator;
+use super::verb;
 use crate::{
     knowledge::facts::FrameClass,
     mention::{
@@ -69,102 +69,79 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
 /// Groups in front of a pronoun among which the person it means is looked for.
 const GROUPS_BACK_MAX: usize = 40;
 
-struct Frame<'m, 'a> {
-    mentions: &'m Mentions<'a>,
-    cue: &'m Cue,
-    sentence: Range<usize>,
+/// Tokens in front of a noun among which the verb that governs it is looked for.
+const GOVERNOR_TOKENS_MAX: usize = 16;
+
+/// Tokens behind a noun among which an opening circumstance ends.
+const CIRCUMSTANCE_TOKENS_MAX: usize = 40;
+
+/// Prepositions that open a sentence with a circumstance of what its subject did.
+fn is_opening(word: &str) -> bool {
+    matches!(word, "in" | "at" | "during" | "after" | "before" | "following" | "ahead")
 }
 
-/// Verbs under which a noun of meeting takes its subject as a party.
-fn is_support_verb(word: &str) -> bool {
+/// Present forms of the verbs that take a meeting for their object ("holds talks", "pays a visit"); other verbs are told by
+/// their past form or by the "to" or modal in front of them.
+fn is_presenting(word: &str) -> bool {
     matches!(
         word,
         "hold"
             | "holds"
-            | "held"
-            | "holding"
             | "have"
             | "has"
             | "had"
             | "having"
             | "attend"
             | "attends"
-            | "attended"
-            | "attending"
             | "conduct"
             | "conducts"
-            | "conducted"
             | "join"
             | "joins"
-            | "joined"
             | "begin"
             | "begins"
-            | "began"
             | "start"
             | "starts"
-            | "started"
             | "open"
-            | "opened"
             | "opens"
             | "conclude"
-            | "concluded"
             | "concludes"
             | "end"
-            | "ended"
             | "ends"
             | "make"
             | "makes"
-            | "made"
-            | "making"
             | "pay"
             | "pays"
-            | "paid"
-            | "paying"
             | "resume"
-            | "resumed"
+            | "resumes"
             | "chair"
-            | "chaired"
             | "chairs"
             | "convene"
-            | "convened"
             | "convenes"
             | "host"
             | "hosts"
-            | "hosted"
-            | "hosting"
-            | "cancelled"
-            | "canceled"
-            | "postponed"
             | "cancels"
             | "postpones"
-            | "arrived"
             | "arrives"
-            | "arrive"
-            | "launched"
-            | "kicked"
-            | "completed"
-            | "undertake"
-            | "undertook"
-            | "requested"
             | "seek"
             | "seeks"
-            | "sought"
             | "wants"
-            | "proposed"
-            | "offered"
-            | "refused"
-            | "scheduled"
             | "plan"
             | "plans"
-            | "planned"
-            | "rejected"
-            | "agreed"
-            | "embark"
-            | "embarked"
-            | "used"
             | "takes"
-            | "took"
+            | "visits"
+            | "travels"
+            | "heads"
+            | "flies"
+            | "kicks"
+            | "wraps"
+            | "embarks"
     )
+}
+
+struct Frame<'m, 'a> {
+    mentions: &'m Mentions<'a>,
+    cue: &'m Cue,
+    sentence: Range<usize>,
 }
 
 impl<'m, 'a> Frame<'m, 'a> {
@@ -277,8 +254,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             let owned = !filled.parties.is_empty() || filled.collective.is_some();
             filled.parties.extend(of);
-            if !owned && let Some(verb) = self.support_verb() {
-                let subject = self.subject(verb);
+            if !owned && let Some(subject) = self.governing_subject() {
                 filled.verb_from = subject.verb_from;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
@@ -481,19 +457,138 @@ impl<'m, 'a> Frame<'m, 'a> {
         by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
     }
 
-    /// The verb that governs the noun: "held", "attended" within a few words in front.
-    fn support_verb(&self) -> Option<usize> {
-        let mut at = self.cue.tokens.start;
-        while at > self.sentence.start && self.cue.tokens.start - at < 9 {
+    /// Who does what the noun's sentence says of it: the subject of the verb whose object the noun is ("held talks"), or whose
+    /// circumstance it is ("flew to Rome for talks", "told Putin at a meeting"); behind an opening circumstance ("In a call
+    /// with Xi, Putin said") the subject that follows.
+    fn governing_subject(&self) -> Option<Filled> {
+        let context = &self.mentions.context;
+        let mut at = self.noun_group_start();
+        let preposition =
+            at.checked_sub(1).filter(|before| *before >= self.sentence.start).map_or("", |at| self.word(at));
+        let is_circumstance = matches!(
+            preposition,
+            "at" | "during"
+                | "in"
+                | "after"
+                | "before"
+                | "following"
+                | "for"
+                | "of"
+                | "on"
+                | "between"
+                | "amid"
+                | "with"
+        );
+        if is_circumstance && at == self.sentence.start + 1 {
+            return self.subject_behind();
+        }
+        if matches!(preposition, "about" | "over" | "since" | "until" | "between" | "amid" | "regarding" | "despite") {
+            return None;
+        }
+        let first = at.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
+        while at > first {
             at -= 1;
-            if is_support_verb(self.word(at)) || operator::explicit(self.word(at), self.word(at + 1)).is_some() {
-                return Some(at);
+            if let Some(group) = covering(&self.mentions.groups, at) {
+                at = self.group(group).tokens.start.max(self.sentence.start);
+                continue;
             }
-            if matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)) {
+            let word = self.word(at);
+            // "…, during a visit to": the comma before a circumstance opens no clause.
+            let crosses =
+                matches!(self.word(at + 1), "during" | "after" | "before" | "following" | "at" | "in" | "ahead");
+            match self.kind(at) {
+                Some(TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon) => return None,
+                Some(TokenKind::Comma) if !crosses => return None,
+                _ => {}
+            }
+            if words::opens_clause(word) && !matches!(word, "as" | "since" | "who" | "until") {
                 return None;
+            }
+            if verb::is_verb(context, at) || is_presenting(word) {
+                let other = verb::speaks_of(word) && !is_circumstance && self.word(at + 1) != "off";
+                if other {
+                    return None;
+                }
+                let mut subject = self.subject(at);
+                let addressed = is_circumstance && verb::addresses(word);
+                if let Some(group) = self.group_at(at + 1).filter(|_| addressed) {
+                    subject.parties.extend(self.meant_by(group, "addressed").parties);
+                }
+                return Some(subject);
+            }
+            if at == self.sentence.start && is_opening(word) {
+                return self.subject_behind();
             }
         }
         None
+    }
+
+    /// The first token of the noun group whose head is the cue: determiners, adjectives and numbers in front of it.
+    fn noun_group_start(&self) -> usize {
+        let context = &self.mentions.context;
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let inside =
+                matches!(self.kind(before), Some(TokenKind::Hyphen | TokenKind::Number | TokenKind::Possessive))
+                    || covering(&context.names.all, before).is_some()
+                    || self.kind(before) == Some(TokenKind::Word)
+                        && !words::is_preposition(word)
+                        && !words::is_auxiliary(word)
+                        && !words::opens_clause(word)
+                        && (!verb::is_verb(context, before) || self.is_attribute(before));
+            let inside = inside || matches!(word, "of") && before > self.sentence.start && self.counts(before - 1);
+            if !inside || self.cue.tokens.start - before > 12 {
+                break;
+            }
+            at = before;
+        }
+        at
+    }
+
+    /// "a planned meeting": a participle behind a determiner.
+    fn is_attribute(&self, at: usize) -> bool {
+        at > self.sentence.start
+            && (words::is_determiner(self.word(at - 1)) || self.kind(at - 1) == Some(TokenKind::Hyphen))
+    }
+
+    /// "several rounds of talks", "a series of meetings".
+    fn counts(&self, at: usize) -> bool {
+        matches!(self.word(at), "round" | "rounds" | "series" | "day" | "days" | "couple" | "string" | "number")
+    }
+
+    /// "In a call with Xi on Tuesday, Putin said": the subject behind the circumstance that opens the sentence.
+    fn subject_behind(&self) -> Option<Filled> {
+        let end = self.sentence.end.min(self.cue.tokens.end + CIRCUMSTANCE_TOKENS_MAX);
+        let comma = (self.cue.tokens.end..end).find(|at| {
+            self.kind(*at) == Some(TokenKind::Comma)
+                && self.group_at(*at + 1).is_some_and(|group| {
+                    let group = self.group(group);
+                    let behind = self.word(group.tokens.end);
+                    !group.genitive
+                        && (words::is_auxiliary(behind)
+                            || self.joins(group.tokens.end)
+                            || verb::is_verb(&self.mentions.context, group.tokens.end)
+                            || is_adverb(behind)
+                            || self.kind(group.tokens.end) == Some(TokenKind::Comma))
+                })
+        })?;
+        let mut filled = Filled { verb_from: self.cue.tokens.start, ..Filled::default() };
+        let mut at = self.group_at(comma + 1)?;
+        loop {
+            let meant = self.meant_by(at, "main_subject");
+            filled.parties.extend(meant.parties);
+            filled.collective = filled.collective.or(meant.collective);
+            match self.joined_after(at) {
+                Some(next) if self.joins(self.group(at).tokens.end) => at = next,
+                _ => return Some(filled),
+            }
+        }
+    }
+
+    fn joins(&self, at: usize) -> bool {
+        matches!(self.word(at), "and" | "&")
     }
 
     /// "with B" behind the noun, perhaps after a date, a place or an aside.
@@ -696,6 +791,9 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// The subject of the verb at a token: the last group in front that no preposition governs, with those joined to it.
     fn subject(&self, verb: usize) -> Filled {
+        if let Some(controller) = self.controller(verb) {
+            return controller;
+        }
         let mut token = self.before_aside(verb);
         let mut crossed = false;
         while let Some(at) = self.group_before(token) {
@@ -739,6 +837,36 @@ impl<'m, 'a> Frame<'m, 'a> {
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
     }
 
+    /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.
+    fn controller(&self, verb: usize) -> Option<Filled> {
+        let mut to = verb;
+        while to > self.sentence.start && is_adverb(self.word(to - 1)) {
+            to -= 1;
+        }
+        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let last = self.group_before(to).filter(|group| self.group(*group).tokens.end == to)?;
+        let mut first = last;
+        while let Some(before) =
+            first.checked_sub(1).filter(|before| self.group(*before).tokens.start > self.sentence.start)
+        {
+            if self.joined_after(before) != Some(first) {
+                break;
+            }
+            first = before;
+        }
+        let before = self.group(first).tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        if !verb::gives_its_object(self.word(before)) {
+            return None;
+        }
+        let mut filled = Filled { verb_from: before, ..Filled::default() };
+        for group in first..=last {
+            let meant = self.meant_by(group, "object_of_asking");
+            filled.parties.extend(meant.parties);
+            filled.collective = filled.collective.or(meant.collective);
+        }
+        Some(filled)
+    }
+
     /// The token from which the subject of a verb is looked for: in front of an aside between commas ("Negroponte, the most
     /// senior official to visit since May, held …"), else the verb itself.
     fn before_aside(&self, verb: usize) -> usize {
@@ -772,13 +900,14 @@ impl<'m, 'a> Frame<'m, 'a> {
         .unwrap_or(verb)
     }
 
-    /// Whether a preposition governs a group: "in Paris", "of Mexico", "with Xi".
+    /// Whether a preposition or a verb governs a group: "in Paris", "of Mexico", "met Xi".
     fn is_governed(&self, group: &Group) -> bool {
         let before = group.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         before.is_some_and(|at| {
             let word = self.word(at);
             words::is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
                 || matches!(self.kind(at), Some(TokenKind::ParenOpen))
+                || verb::is_verb(&self.mentions.context, at) && !verb::inverts(word) && at + 1 < self.cue.tokens.start
         })
     }
 

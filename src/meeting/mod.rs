@@ -12,6 +12,7 @@ mod discourse;
 mod operator;
 mod report;
 mod title;
+mod verb;
 
 pub use title::title;
 
