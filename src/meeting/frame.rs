@@ -42,8 +42,19 @@ pub(super) struct Filled {
     pub(super) destination: Option<(PlaceRef, Range<usize>)>,
     /// Named by "the", "this": an occasion that the reader knows.
     pub(super) definite: bool,
+    /// Further meetings that the same words tell of: "met A on Monday and B on Tuesday", "visited A and B".
+    pub(super) also: Vec<Also>,
     /// "the two talked for an hour": says more of a known meeting, and never opens one.
     pub(super) only_adds: bool,
+}
+
+/// One more meeting of a cue that tells of several.
+#[derive(Clone, Debug)]
+pub(super) struct Also {
+    pub(super) parties: Vec<Party>,
+    pub(super) destination: Option<(PlaceRef, Range<usize>)>,
+    /// Tokens behind which its own dates and places stand.
+    pub(super) tokens: Range<usize>,
 }
 
 /// Fills the frame of cue number `at` inside `sentence`.
@@ -56,6 +67,7 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
         FrameClass::Host => reader.host(),
         _ => reader.verb(),
     };
+    reader.tell_apart(&mut filled);
     filled.parties.dedup_by(|one, other| one.member == other.member);
     let mut seen = Vec::new();
     filled.parties.retain(|party| {
@@ -68,6 +80,9 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
 
 /// Groups in front of a pronoun among which the person it means is looked for.
 const GROUPS_BACK_MAX: usize = 40;
+
+/// Meetings that one cue can tell of.
+const LISTED_MAX: usize = 20;
 
 /// Tokens in front of a noun among which the verb that governs it is looked for.
 const GOVERNOR_TOKENS_MAX: usize = 16;
@@ -213,7 +228,147 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn visit(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
         filled.destination = self.destination(self.cue.tokens.end);
+        self.add_destinations(&mut filled);
         filled
+    }
+
+    /// "visited Kyiv and Warsaw", "will travel to Egypt on Monday and Jordan on Tuesday": a visit to each.
+    fn add_destinations(&self, filled: &mut Filled) {
+        let mentions = self.mentions;
+        let Some((mut last, mut tokens)) = filled.destination.clone() else { return };
+        while filled.also.len() < LISTED_MAX {
+            let mut at = tokens.end;
+            if let Some(date) = self.date_behind(at) {
+                at = date;
+            }
+            let joint = at;
+            at += usize::from(self.kind(at) == Some(TokenKind::Comma));
+            at += usize::from(matches!(self.word(at), "and" | "then"));
+            at += usize::from(self.word(at) == "then");
+            if at == joint {
+                return;
+            }
+            at += usize::from(matches!(self.word(at), "to" | "the" | "in"));
+            let Some(next) = self.place_at(at).filter(|(_, next)| next.end <= self.sentence.end) else { return };
+            // "Tbilisi, Georgia" is one place; "and Macron will" another clause.
+            let country = |place| match place {
+                PlaceRef::Country(at) => Some(at),
+                PlaceRef::City(at) => mentions.context.knowledge.places[at as usize].country,
+            };
+            let behind = self.word(next.1.end);
+            if words::is_auxiliary(behind) || verb::is_verb(&mentions.context, next.1.end) {
+                return;
+            }
+            (last, tokens) = (next.0, {
+                let whole = country(last) == country(next.0);
+                if whole {
+                    tokens = next.1;
+                    continue;
+                }
+                next.1
+            });
+            filled.also.push(Also {
+                parties: Vec::new(),
+                destination: Some((last, tokens.clone())),
+                tokens: tokens.clone(),
+            });
+        }
+    }
+
+    /// The place that starts at a token, as a place or as a country that the text names.
+    fn place_at(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let place = covering(&self.mentions.places, at).map(|place| &self.mentions.places[place]);
+        if let Some(place) = place.filter(|place| place.tokens.start == at || place.tokens.start + 1 == at) {
+            return Some((place.place, place.tokens.clone()));
+        }
+        use crate::knowledge::Sense;
+        let name = self.mentions.context.names.at(at)?;
+        let city = name.find(|sense| if let Sense::Place(at) = sense { Some(PlaceRef::City(*at)) } else { None });
+        let country =
+            name.find(|sense| if let Sense::Country(at) = sense { Some(PlaceRef::Country(*at)) } else { None });
+        country.or(city).map(|place| (place, name.start..name.end))
+    }
+
+    /// Token behind a date, with its preposition, that follows a token.
+    fn date_behind(&self, from: usize) -> Option<usize> {
+        let at = from + usize::from(matches!(self.word(from), "on" | "in" | "from"));
+        covering(&self.mentions.dates, at).map(|date| self.mentions.dates[date].tokens.end)
+    }
+
+    /// Several meetings in one account: "held separate talks with A and B", "had telephone conversations with A and B", and
+    /// "met A in Paris on Monday and B in London on Tuesday".
+    fn tell_apart(&self, filled: &mut Filled) {
+        let last = self.word(self.cue.tokens.end - 1);
+        let several = self.cue.is_noun()
+            && matches!(last, "calls" | "conversations" | "meetings" | "visits" | "summits" | "lunches" | "dinners")
+            || (self.cue.tokens.start.saturating_sub(3)..self.cue.tokens.end + 2)
+                .any(|at| matches!(self.word(at), "separate" | "separately" | "individually"));
+        let is_other = |party: &Party| matches!(party.rule, "with_party" | "object");
+        let others: Vec<Party> = filled.parties.iter().filter(|party| is_other(party)).cloned().collect();
+        let known = filled.parties.len() > others.len() || filled.collective.is_some();
+        if several && known && others.len() > 1 {
+            let subject: Vec<Party> = filled.parties.iter().filter(|party| !is_other(party)).cloned().collect();
+            filled.parties = subject.clone();
+            filled.parties.push(others[0].clone());
+            for other in &others[1..] {
+                let parties = subject.iter().cloned().chain([other.clone()]).collect();
+                filled.also.push(Also { parties, destination: None, tokens: self.cue.tokens.clone() });
+            }
+            return;
+        }
+        if known && !others.is_empty() {
+            self.add_gapped(filled);
+        }
+    }
+
+    /// "met A in Paris on Monday and B in London on Tuesday": the verb is said once.
+    fn add_gapped(&self, filled: &mut Filled) {
+        let mentions = self.mentions;
+        let is_other = |party: &Party| matches!(party.rule, "with_party" | "object");
+        let Some(mut at) = filled.parties.iter().rev().find(|party| is_other(party)).map(|party| party.tokens.end)
+        else {
+            return;
+        };
+        at = self.group_before(at).map_or(at, |group| self.group(group).tokens.end.max(at));
+        while filled.also.len() < LISTED_MAX {
+            let from = at;
+            let mut circumstances = 0;
+            while at < self.sentence.end {
+                let date = covering(&mentions.dates, at).map(|date| mentions.dates[date].tokens.end);
+                let place = covering(&mentions.places, at).map(|place| mentions.places[place].tokens.end);
+                if let Some(end) = date.or(place) {
+                    circumstances += 1;
+                    at = end;
+                } else if matches!(self.word(at), "in" | "on" | "at" | "the" | "earlier" | "later" | "then") {
+                    at += 1;
+                } else {
+                    break;
+                }
+            }
+            let joint = at;
+            at += usize::from(self.kind(at) == Some(TokenKind::Comma));
+            at += usize::from(self.word(at) == "and");
+            at += usize::from(self.word(at) == "then");
+            at += usize::from(self.word(at) == "with");
+            let next = self.group_at(at).filter(|group| self.group(*group).tokens.start <= at + 1);
+            let Some(next) = next.filter(|_| circumstances > 0 && at > joint && at > from && at < self.sentence.end)
+            else {
+                return;
+            };
+            let end = self.group(next).tokens.end;
+            // "and Biden will …" is a clause of its own.
+            if self.opens_clause(next) || verb::is_verb(&mentions.context, end) || mentions.context.is_cue(end) {
+                return;
+            }
+            let others = self.meant_by(next, "gapped").parties;
+            if others.is_empty() || self.group(next).genitive {
+                return;
+            }
+            let subject = filled.parties.iter().filter(|party| !is_other(party)).cloned();
+            let parties = subject.chain(others).collect();
+            filled.also.push(Also { parties, destination: None, tokens: self.group(next).tokens.clone() });
+            at = end;
+        }
     }
 
     /// The place right behind a token, determiners skipped.
@@ -264,6 +419,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         if is_visit {
             filled.destination =
                 (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
+            self.add_destinations(&mut filled);
             filled.parties.extend(self.visitor());
         }
         if let Some(verb) =

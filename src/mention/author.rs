@@ -34,11 +34,32 @@ fn office_of(context: &Context<'_>, publisher: &str) -> Option<Author> {
     let groups = super::party::find(&inner);
     let office = groups.iter().find_map(|group| {
         let (role, _) = group.role.as_ref()?;
-        holder(context, *role, *group.countries.first()?)
+        let country = group.countries.first().copied().or_else(|| country_of_domain(knowledge, publisher))?;
+        holder(context, *role, country)
     });
     office.or_else(|| {
         let body = inner.names.all.iter().find_map(|name| inner.body(name))?;
         head_of(context, body)
+    })
+}
+
+/// The country whose government a domain belongs to: "GOV.UK", "pm.gov.au", "state.gov". The last label is a country code of
+/// ISO 3166 (United Kingdom: "uk"); ".gov" and ".mil" alone are the United States' by RFC 920.
+fn country_of_domain(knowledge: &Knowledge, publisher: &str) -> Option<Index> {
+    let split = |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'));
+    publisher.split(split).filter(|word| word.contains('.')).find_map(|domain| {
+        let domain = domain.to_ascii_lowercase();
+        let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
+        let (last, inner) = labels.split_last()?;
+        let governs = |label: &&str| matches!(*label, "gov" | "gouv" | "gob" | "govt" | "go" | "gc");
+        let code = match *last {
+            "gov" | "mil" => "US",
+            "uk" if inner.iter().any(|label| governs(&label)) => "GB",
+            code if code.len() == 2 && inner.iter().any(|label| governs(&label)) => code,
+            _ => return None,
+        };
+        let code = code.to_ascii_uppercase();
+        knowledge.countries.iter().position(|row| row.code == code).and_then(|at| Index::try_from(at).ok())
     })
 }
 

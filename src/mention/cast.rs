@@ -103,14 +103,17 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     }
     if let Some(author) = context.author {
         for (at, group) in groups.iter().enumerate() {
-            let speaks = group.kind == GroupKind::Pronoun && context.text.folded(group.tokens.start) == "i";
+            let speaks =
+                group.kind == GroupKind::Pronoun && matches!(context.text.folded(group.tokens.start), "i" | "we");
             if speaks && !context.text.is_quoted(group.tokens.start) {
                 cast.of_group[at] = vec![cast.author(context, author, at)];
             }
         }
     }
-    let first_person =
-        groups.iter().enumerate().any(|(at, group)| group.kind == GroupKind::Pronoun && !cast.of_group[at].is_empty());
+    let first_person = groups
+        .iter()
+        .enumerate()
+        .any(|(at, group)| group.kind == GroupKind::Pronoun && !group.plural && !cast.of_group[at].is_empty());
     for (at, group) in groups.iter().enumerate() {
         let in_title = context.text.in_headline(group.tokens.start);
         let own = context.author.filter(|author| (!first_person || in_title) && context.means_author(group, *author));
@@ -440,6 +443,10 @@ impl Context<'_> {
             self.names.at(name.start).filter(|known| known.end >= name.end || known.end + 2 >= name.end)
         {
             for sense in &known.senses {
+                // "Xie Zhenhua" is nobody else of that family.
+                if matches!(sense, Sense::Surname(_)) && words.len() > 1 && known.end < name.end {
+                    continue;
+                }
                 let whole = words.len() > 1 && matches!(sense, Sense::Person(_));
                 consider(
                     sense,

@@ -329,7 +329,11 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             {
                 return;
             }
-            if self.qualifier.is_none() && words::is_determiner(word) && !self.context.is_country_or_body(self.at) {
+            if self.qualifier.is_none()
+                && words::is_determiner(word)
+                && !self.context.is_country_or_body(self.at)
+                && !self.opens_clause(word)
+            {
                 self.determiner = true;
                 self.group.possessed |= words::is_possessive(word);
                 self.group.indefinite |=
@@ -356,6 +360,13 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         }
     }
 
+    /// "announced that President Xi": before a capital or an article "that" opens a clause.
+    fn opens_clause(&self, word: &str) -> bool {
+        let next = self.context.text.tokens.get(self.at + 1);
+        word == "that"
+            && (next.is_some_and(|next| next.case != Case::Lower) || words::is_determiner(self.word(self.at + 1)))
+    }
+
     /// Whether a capitalised modifier stands before a title: "Acting Permanent Secretary".
     fn qualifies_title(&self, at: usize) -> bool {
         (at + 1..(at + 3).min(self.end)).any(|at| self.context.title_at(at).is_some())
@@ -376,6 +387,12 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             }
             self.group.countries.push(country);
             self.adjective = adjective;
+            if let Some((countries, last)) = self.coordinated(name.end).filter(|_| adjective) {
+                self.group.countries.extend(countries);
+                self.qualifier = Some(name.start..last);
+                self.at = last;
+                return true;
+            }
         } else if let Some(body) = context.body(name) {
             if self.group.organisation.is_some() {
                 return false;
@@ -402,6 +419,62 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             self.group.genitive = true;
         }
         true
+    }
+
+    /// "Iranian and Saudi officials", "the French, German and British foreign ministers": further adjectives before a plural,
+    /// with the token behind the last.
+    fn coordinated(&self, from: usize) -> Option<(Vec<Index>, usize)> {
+        let context = self.context;
+        let mut countries = Vec::new();
+        let mut at = from;
+        loop {
+            let mut next = at;
+            next += usize::from(context.kind(next) == Some(TokenKind::Comma));
+            next += usize::from(self.word(next) == "and");
+            if next == at || next >= self.end {
+                break;
+            }
+            next += usize::from(self.word(next) == "the");
+            let demonym = context.names.at(next).and_then(|name| {
+                let country = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
+                country.map(|country| (country, name.end))
+            });
+            let Some((country, end)) = demonym.filter(|(_, end)| *end <= self.end) else { return None };
+            countries.push(country);
+            at = end;
+        }
+        let mut head = at;
+        while MODIFIERS.contains(&self.word(head)) {
+            head += 1;
+        }
+        let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
+        let side = SIDE_NOUNS.contains(&self.word(head)) && self.word(head).ends_with('s');
+        (!countries.is_empty() && (titled || side)).then_some((countries, at))
+    }
+
+    /// "negotiators from Iran and Iraq": countries behind a noun that stands for them, with the token behind the last.
+    fn sent_by(&self, from: usize) -> Option<(Vec<Index>, usize)> {
+        if !matches!(self.word(from), "from" | "of") {
+            return None;
+        }
+        let mut countries = Vec::new();
+        let mut at = from + 1;
+        let mut end = from;
+        while at < self.end {
+            at += usize::from(self.word(at) == "the" && self.context.names.at(at).is_none());
+            let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+            let Some(country) = country else { break };
+            countries.push(country);
+            end = name.end;
+            at = end;
+            at += usize::from(self.context.kind(at) == Some(TokenKind::Comma));
+            at += usize::from(self.word(at) == "and");
+            if at == end {
+                break;
+            }
+        }
+        (!countries.is_empty()).then_some((countries, end))
     }
 
     /// "the two leaders", "both sides", "the pair".
@@ -499,6 +572,15 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         } else if self.group.role.is_none() && self.qualifier.is_some() && SIDE_NOUNS.contains(&word) {
             self.side = true;
             self.at += 1;
+        } else if self.group.role.is_none()
+            && SIDE_NOUNS.contains(&word)
+            && let Some((countries, end)) = self.sent_by(self.at + 1)
+        {
+            self.side = true;
+            self.group.plural = true;
+            self.group.countries = countries;
+            self.qualifier = Some(self.at + 2..end);
+            self.at = end;
         }
     }
 
@@ -533,6 +615,16 @@ impl<'c, 'k> GroupReader<'c, 'k> {
     /// "of Mexico", "of the European Commission" behind the title or the name; lists behind a plural title.
     fn complement(&mut self) {
         let titled = self.group.role.is_some();
+        if titled
+            && self.group.plural
+            && self.group.name.is_none()
+            && self.group.countries.is_empty()
+            && let Some((countries, end)) = self.sent_by(self.at)
+        {
+            self.group.countries = countries;
+            self.at = end;
+            return;
+        }
         if !titled && self.group.name.is_none() || !matches!(self.word(self.at), "of" | "for" | "to") {
             return;
         }

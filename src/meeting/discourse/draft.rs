@@ -23,9 +23,12 @@ use crate::{
 };
 
 /// What one cue says, before the discourse has placed it.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub(super) cue: usize,
     pub(super) tokens: Range<usize>,
+    /// Tokens behind which its dates and places stand: the cue, or its own party where a cue tells of several meetings.
+    pub(super) anchor: Range<usize>,
     pub(super) filled: Filled,
     pub(super) life: Life,
     pub(super) dates: Vec<usize>,
@@ -62,9 +65,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             };
             let frame = &mentions.context.knowledge.frames[cue.frame as usize];
             let kind = frame.kind.unwrap_or(Kind::Meeting);
-            drafts.push(Draft {
+            let also = filled.also.clone();
+            let draft = Draft {
                 cue: at,
                 tokens: cue.tokens.clone(),
+                anchor: cue.tokens.clone(),
                 filled,
                 life,
                 dates: Vec::new(),
@@ -72,8 +77,18 @@ impl<'m, 'a> Stage<'m, 'a> {
                 kind,
                 ordinal: self.ordinal(&cue.tokens, tokens),
                 name: self.own_name(&cue.tokens, kind, tokens),
-            });
+            };
+            drafts.push(draft.clone());
+            for one in also {
+                let mut more = Draft { anchor: one.tokens, ..draft.clone() };
+                if !one.parties.is_empty() {
+                    more.filled.parties = one.parties;
+                }
+                more.filled.destination = one.destination.or(more.filled.destination);
+                drafts.push(more);
+            }
         }
+        drafts.sort_by_key(|draft| (draft.anchor.start, draft.cue));
         drafts
     }
 
@@ -113,7 +128,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     pub(super) fn attach_circumstances(&self, tokens: &Range<usize>, drafts: &mut [Draft]) {
         let mentions = self.mentions;
-        let cues: Vec<Range<usize>> = drafts.iter().map(|draft| draft.tokens.clone()).collect();
+        let cues: Vec<Range<usize>> = drafts.iter().map(|draft| draft.anchor.clone()).collect();
         if cues.is_empty() {
             return;
         }
@@ -138,6 +153,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 drafts[owner].places.push(at);
             }
         }
+        share_circumstances(drafts);
     }
 
     pub(super) fn build(
@@ -267,6 +283,31 @@ impl<'m, 'a> Stage<'m, 'a> {
         let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
         let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
         tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "in-person" | "face"))
+    }
+}
+
+/// "visited Kyiv and Warsaw last week": of the meetings that one cue tells of, those without a date or place of their own
+/// have those of the next that has one, or of the one before.
+fn share_circumstances(drafts: &mut [Draft]) {
+    for at in (0..drafts.len().saturating_sub(1)).rev() {
+        let (one, other) = drafts.split_at_mut(at + 1);
+        share(&mut one[at], &other[0]);
+    }
+    for at in 1..drafts.len() {
+        let (one, other) = drafts.split_at_mut(at);
+        share(&mut other[0], &one[at - 1]);
+    }
+}
+
+fn share(to: &mut Draft, from: &Draft) {
+    if to.cue != from.cue {
+        return;
+    }
+    if to.dates.is_empty() {
+        to.dates.clone_from(&from.dates);
+    }
+    if to.places.is_empty() && to.filled.destination.is_none() {
+        to.places.clone_from(&from.places);
     }
 }
 
