@@ -92,6 +92,7 @@ fn countries(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Res
             alpha3: row.cell(1).to_owned(),
             name: row.cell(2).to_owned(),
             capital: None,
+            led_by_government: row.cell(11) == "head_of_government",
         });
     }
     Ok(())
@@ -125,7 +126,11 @@ fn places(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
     }
     for row in rows(tables, "countries.tsv")? {
         let (Some(country), capital) = (known.country_by_code.get(row.cell(0)).copied(), row.cell(6)) else { continue };
-        let capital = known.places.iter().position(|place| place.country == Some(country) && place.name == capital);
+        // "Washington, D.C." is the place Washington, of its cities of that name the most populous.
+        let short = capital.split(", ").next().unwrap_or(capital);
+        let named =
+            |name: &str| known.places.iter().position(|place| place.country == Some(country) && place.name == name);
+        let capital = named(capital).or_else(|| named(short));
         known.countries[country as usize].capital = capital.map(|at| at as Index);
     }
     Ok(())

@@ -17,6 +17,8 @@ pub struct Country {
     pub name: String,
     /// The capital's place, where the tables know it.
     pub capital: Option<Index>,
+    /// Whether "the leader" is the head of government: parliamentary republics and monarchies.
+    pub led_by_government: bool,
 }
 
 impl Country {

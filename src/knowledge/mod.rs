@@ -147,20 +147,28 @@ impl Knowledge {
 
     /// Who held an office of a country on `day`. Several may share a title; then, and where nobody is known, nothing.
     pub fn holder_for_country(&self, role: &Role, country: Index, day: Day) -> Option<Holder<'_>> {
-        self.holder(role, self.terms_by_country.get(&country)?, day)
+        let terms = self.terms_by_country.get(&country)?;
+        if !matches!(role.role.as_str(), "leader" | "leaders") {
+            return self.holder(|term| role.names(&term.role), terms, day);
+        }
+        // Of a president and a prime minister "the leader" is the one who leads by that country's constitution.
+        let first =
+            if self.countries[country as usize].led_by_government { "head_of_government" } else { "head_of_state" };
+        self.holder(|term| term.role == first, terms, day)
+            .or_else(|| self.holder(|term| role.names(&term.role), terms, day))
     }
 
     /// Who held an office of an organisation on `day`.
     pub fn holder_for_organisation(&self, role: &Role, organisation: Index, day: Day) -> Option<Holder<'_>> {
-        self.holder(role, self.terms_by_organisation.get(&organisation)?, day)
+        self.holder(|term| role.names(&term.role), self.terms_by_organisation.get(&organisation)?, day)
     }
 
-    fn holder(&self, role: &Role, terms: &[(Index, u32)], day: Day) -> Option<Holder<'_>> {
+    fn holder(&self, names: impl Fn(&Term) -> bool, terms: &[(Index, u32)], day: Day) -> Option<Holder<'_>> {
         let past_tables = self.current_to.is_some_and(|last| day > last);
         let mut best: Option<&Term> = None;
         for (person, at) in terms {
             let term = &self.people[*person as usize].terms[*at as usize];
-            if !role.names(&term.role) || !term.covers(day) {
+            if !names(term) || !term.covers(day) {
                 continue;
             }
             // Of two that cover the day the later start is the holder: an empty end often means "not known".

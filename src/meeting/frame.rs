@@ -42,6 +42,8 @@ pub(super) struct Filled {
     pub(super) destination: Option<(PlaceRef, Range<usize>)>,
     /// Named by "the", "this": an occasion that the reader knows.
     pub(super) definite: bool,
+    /// "with Arab foreign ministers", "between Iran and world powers": another side that the text does not name.
+    pub(super) unnamed: bool,
     /// Further meetings that the same words tell of: "met A on Monday and B on Tuesday", "visited A and B".
     pub(super) also: Vec<Also>,
     /// "the two talked for an hour": says more of a known meeting, and never opens one.
@@ -80,6 +82,66 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
 
 /// Groups in front of a pronoun among which the person it means is looked for.
 const GROUPS_BACK_MAX: usize = 40;
+
+/// Tokens of a noun group among which its head is looked for.
+const UNNAMED_TOKENS_MAX: usize = 12;
+
+/// Adjectives of more than one country.
+fn is_foreign(word: &str) -> bool {
+    matches!(
+        word,
+        "arab"
+            | "european"
+            | "african"
+            | "asian"
+            | "western"
+            | "world"
+            | "global"
+            | "regional"
+            | "gulf"
+            | "baltic"
+            | "nordic"
+            | "american"
+            | "caribbean"
+            | "pacific"
+            | "balkan"
+            | "scandinavian"
+            | "islamic"
+            | "foreign"
+            | "allied"
+            | "eurozone"
+            | "southeast"
+            | "central"
+    )
+}
+
+/// Nouns for those who speak for states and armed movements.
+fn is_of_people(word: &str) -> bool {
+    matches!(
+        word,
+        "leaders"
+            | "powers"
+            | "ministers"
+            | "officials"
+            | "counterparts"
+            | "envoys"
+            | "presidents"
+            | "diplomats"
+            | "allies"
+            | "negotiators"
+            | "mediators"
+            | "representatives"
+            | "delegates"
+            | "ambassadors"
+            | "generals"
+            | "commanders"
+            | "counterpart"
+            | "delegation"
+            | "delegations"
+            | "states"
+            | "rebels"
+    )
+}
 
 /// Meetings that one cue can tell of.
 const LISTED_MAX: usize = 20;
@@ -189,6 +251,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn verb(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
         let object = self.object();
+        filled.unnamed = object.is_empty() && self.has_unnamed_side();
         // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
         let needs_object = match self.cue.class {
             FrameClass::Call => true,
@@ -394,6 +457,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         let start = self.cue.tokens.start;
         let mut filled = Filled { verb_from: self.cue.tokens.start, definite: self.is_definite(), ..Filled::default() };
         let between = self.between();
+        filled.unnamed = self.has_unnamed_side();
         let is_visit =
             self.mentions.context.knowledge.frames[self.cue.frame as usize].kind == Some(super::model::Kind::Visit);
         if !between.is_empty() {
@@ -455,7 +519,33 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn between(&self) -> Vec<Party> {
         let Some(at) = self.preposition_behind(self.cue.tokens.end, &["between", "among"]) else { return Vec::new() };
         let parties = self.list_from(at + 1, "between");
-        if parties.len() > 1 { parties } else { Vec::new() }
+        if parties.len() > 1 || self.has_unnamed_side() { parties } else { Vec::new() }
+    }
+
+    /// Whether people whom no table knows stand where the other side does: behind "with" or "between", or as the object.
+    fn has_unnamed_side(&self) -> bool {
+        let behind = self.preposition_behind(self.cue.tokens.end, &["with", "between", "among"]);
+        let from = behind.map_or(self.cue.tokens.end, |at| at + 1);
+        if behind.is_none() && self.cue.is_noun() {
+            return false;
+        }
+        let mut foreign = false;
+        for at in from..self.sentence.end.min(from + UNNAMED_TOKENS_MAX) {
+            let word = self.word(at);
+            let in_list = behind.is_some() && (covering(&self.mentions.groups, at).is_some() || word == "and");
+            foreign |= is_foreign(word) || self.mentions.context.is_country_or_body(at);
+            if foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
+                return true;
+            }
+            let ends = words::is_preposition(word) || words::is_auxiliary(word) || words::opens_clause(word);
+            if !in_list
+                && (ends
+                    || !self.mentions.context.text.tokens[at].is_word() && self.kind(at) != Some(TokenKind::Hyphen))
+            {
+                return false;
+            }
+        }
+        false
     }
 
     /// "U.S.-Mexico talks", "the Biden–Xi summit": names joined by a hyphen in front of the noun.

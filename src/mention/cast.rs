@@ -533,7 +533,8 @@ impl Context<'_> {
         if member.title.is_some_and(|title| {
             let title = &self.knowledge.roles[title as usize];
             title.role == role.role
-                || role.role == "leader" && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
+                || matches!(role.role.as_str(), "leader" | "leaders")
+                    && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
                 || role.role == "minister" && title.level == "minister"
         }) {
             return true;

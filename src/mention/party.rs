@@ -762,7 +762,7 @@ impl Context<'_> {
     }
 
     /// Whether the name at a token is a country, its adjective or a body.
-    fn is_country_or_body(&self, at: usize) -> bool {
+    pub(crate) fn is_country_or_body(&self, at: usize) -> bool {
         self.names.at(at).is_some_and(|name| {
             name.find(|sense| {
                 matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_)).then_some(())

@@ -302,6 +302,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         if new.name.is_some() {
             return new.when.is_some() || new.place.is_some();
         }
+        // One side by name, the other by what it is: "talks in Amman with Arab foreign ministers".
+        if sides == 1 && draft.filled.unnamed && !weak {
+            return new.when.is_some() || new.place.is_some();
+        }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
             let home = self.mentions.cast.members[new.parties[0].member].country;
             let abroad = new.place.as_ref().is_some_and(|place| self.country_of(place.place) != home && home.is_some());
