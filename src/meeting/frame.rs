@@ -466,6 +466,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties = pair;
         } else {
             let with = self.with_object(self.cue.tokens.end);
+            let with = if with.is_empty() { self.guests() } else { with };
             let of = self.of_parties();
             if let Some(owner) = self.possessor() {
                 filled.parties.extend(owner.parties);
@@ -693,6 +694,18 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
         if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "a banquet for B", "a lunch in honour of B".
+    fn guests(&self) -> Vec<Party> {
+        let last = self.word(self.cue.tokens.end - 1);
+        let is_meal = matches!(last, "dinner" | "lunch" | "luncheon" | "breakfast" | "banquet" | "reception");
+        let end = self.cue.tokens.end;
+        match (is_meal, self.word(end), self.word(end + 1)) {
+            (true, "for", _) => self.list_from(end + 1, "with_party"),
+            (true, "in", "honour" | "honor") => self.list_from(end + 3, "with_party"),
+            _ => Vec::new(),
+        }
     }
 
     /// "visit to Australia by the prime minister of Japan", "the visit of President Xi".

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     knowledge::{Sense, facts::*, vocabulary::ParticipantType},
-    text::{Case, fold, words},
+    text::{Case, TokenKind, fold, words},
     time::Day,
 };
 
@@ -101,6 +101,7 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
             _ => continue,
         };
     }
+    cast.add_compounds(context);
     if let Some(author) = context.author {
         for (at, group) in groups.iter().enumerate() {
             let speaks =
@@ -253,6 +254,31 @@ impl Cast {
         let at = self.add(Member { organisation: Some(organisation), country, ..member });
         self.organisations.insert(organisation, at);
         vec![at]
+    }
+
+    /// Countries and bodies that stand in "the EU-China summit" and nowhere else.
+    fn add_compounds(&mut self, context: &Context<'_>) {
+        for pair in context.names.all.windows(2) {
+            let (one, other) = (&pair[0], &pair[1]);
+            if other.start != one.end + 1
+                || !matches!(context.kind(one.end), Some(TokenKind::Hyphen | TokenKind::Dash))
+                || context.text.tokens[other.start].case == Case::Lower
+            {
+                continue;
+            }
+            for name in [one, other] {
+                let country = name.find(|sense| match sense {
+                    Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+                    _ => None,
+                });
+                if let Some(country) = country {
+                    self.country_member(context, country, 0);
+                } else if let Some(MetonymTarget::Organisation(body)) = context.body(name) {
+                    let group = Group { organisation: Some(body), ..context.groupless() };
+                    self.organisation(context, &group, 0);
+                }
+            }
+        }
     }
 
     /// Who holds the offices that a group names without a name: somebody of the cast, else the holder in the tables.
@@ -555,7 +581,8 @@ impl Context<'_> {
         Member {
             person: Some(person),
             forms: vec![words(&row.name)],
-            country: group.countries.first().copied().or(term.and_then(|term| term.country)),
+            // "Congo's president": which of two countries of one name, the tables know.
+            country: term.and_then(|term| term.country).or(group.countries.first().copied()),
             organisation: term.and_then(|term| term.organisation),
             role: stated.map(|(_, tokens)| self.words(tokens.clone())).or(in_office.map(|term| term.office.clone())),
             title: stated.map(|(role, _)| *role),

@@ -482,6 +482,11 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         let word = self.word(self.at);
         let named = self.group.organisation.is_some() || !self.group.countries.is_empty();
         let both = self.at > self.start && self.word(self.at - 1) == "both";
+        // "The two met in Bali": the number alone stands for them.
+        if !named && self.determiner && self.count.is_some_and(|count| count > 1) && self.is_verb_here(self.at) {
+            let tokens = self.start..self.at;
+            return Some(Group { plural: true, ..Group::bare(tokens, GroupKind::Collective(self.count)) });
+        }
         if named || !(self.determiner || self.count.is_some()) || !COLLECTIVE_NOUNS.contains(&word) {
             return None;
         }
@@ -502,6 +507,16 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             possessed: self.group.possessed,
             ..Group::bare(tokens, GroupKind::Collective(count))
         })
+    }
+
+    /// Whether a verb stands at a token: an auxiliary, a verb of saying or meeting, a past form, or its adverb.
+    fn is_verb_here(&self, at: usize) -> bool {
+        let word = self.word(at);
+        words::is_auxiliary(word)
+            || words::is_report_verb(word)
+            || super::cue::is_adverb(word)
+            || self.context.is_cue(at) && !word.ends_with("ing")
+            || matches!(word, "held" | "spoke" | "agreed" | "met")
     }
 
     /// One or more titles: "President", "Deputy Prime Minister & Foreign Minister".
@@ -639,7 +654,15 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
 
             let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+            let sent = matches!(self.word(at - 1), "for" | "to")
+                && (self.group.organisation.is_some() || !self.group.countries.is_empty());
             if let Some(country) = country {
+                // "the U.N. envoy for Yemen" speaks for the UN.
+                if !sent {
+                    self.group.countries.push(country);
+                }
+            } else if let Some(country) = self.country_of_place(name).filter(|_| titled) {
+                // "the Premier of New South Wales"
                 self.group.countries.push(country);
             } else if let Some(MetonymTarget::Organisation(body)) = self.context.body(name) {
                 self.group.organisation = Some(body);
@@ -658,6 +681,17 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         if found && self.group.name.is_none() && !self.group.plural {
             self.name();
         }
+    }
+
+    /// The country of a region or city that an office is of; nothing where a body has that name too.
+    fn country_of_place(&self, name: &super::names::Name) -> Option<Index> {
+        let context = self.context;
+        if context.body(name).is_some() {
+            return None;
+        }
+        name.find(
+            |sense| if let Sense::Place(at) = sense { context.knowledge.places[*at as usize].country } else { None },
+        )
     }
 
     /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.
@@ -776,7 +810,8 @@ impl Context<'_> {
         let name = self.names.at(at)?;
         let role = name.find(|sense| if let Sense::Role(at) = sense { Some(*at) } else { None })?;
         let row = &self.knowledge.roles[role as usize];
-        let lower = self.text.tokens[at].case == Case::Lower;
+        // Of lower-case titles of churches only the pope names one man.
+        let lower = self.text.tokens[at].case == Case::Lower && self.text.folded(at) != "pope";
         let weak =
             matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
         let single = name.end == at + 1;

@@ -146,7 +146,10 @@ impl Context<'_> {
         (at..end.min(at + 2)).any(|at| {
             let word = self.text.folded(at);
             self.text.tokens[at].is_capitalised() && !self.ends_name(at, word, at)
-        }) && (at >= end || self.text.tokens[at].is_capitalised() || words::is_name_particle(self.text.folded(at)))
+        }) && (at >= end
+            || self.text.tokens[at].is_capitalised()
+            || self.kind(at) == Some(TokenKind::Hyphen)
+            || words::is_name_particle(self.text.folded(at)))
     }
 
     /// Whether a comma and an office in apposition follow: ", the foreign minister of Iceland,".

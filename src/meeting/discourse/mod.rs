@@ -287,12 +287,18 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// Whether an account says enough to be a meeting of its own.
     fn can_open(&self, draft: &Draft, new: &Occasion) -> bool {
         let sides = sides(self.mentions, &new.parties);
+        let class = self.mentions.cues[draft.cue].class;
+        let abroad = |at: usize| {
+            let home = self.mentions.cast.members[new.parties[at].member].country;
+            new.place.as_ref().is_some_and(|place| self.country_of(place.place) != home && home.is_some())
+        };
         let weak = draft.kind == Kind::Call && matches!(self.mentions.cues[draft.cue].class, FrameClass::WeakNoun)
             || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
         if sides >= 2 {
             // "conversation", "session" need both parties beside them, not a subject from afar.
             let subjects = new.parties.iter().filter(|party| party.rule == "subject").count();
             return !weak
+                || draft.filled.destination.is_some()
                 || subjects > 1
                 || new
                     .parties
@@ -302,14 +308,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         if new.name.is_some() {
             return new.when.is_some() || new.place.is_some();
         }
+        // Whoever holds talks abroad holds them with somebody.
+        if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
+            return new.when.is_some();
+        }
         // One side by name, the other by what it is: "talks in Amman with Arab foreign ministers".
         if sides == 1 && draft.filled.unnamed && !weak {
             return new.when.is_some() || new.place.is_some();
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
-            let home = self.mentions.cast.members[new.parties[0].member].country;
-            let abroad = new.place.as_ref().is_some_and(|place| self.country_of(place.place) != home && home.is_some());
-            return abroad;
+            let body = self.mentions.cast.members[new.parties[0].member].organisation.is_some();
+            return abroad(0) || body && new.place.is_some();
         }
         false
     }
