@@ -133,6 +133,19 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
 }
 
 impl Cast {
+    /// Whether a member holds an office below the state and nothing says of which: "Premier Lee", "Mayor Khan" are at home where
+    /// the article is.
+    pub(crate) fn is_local(&self, context: &Context<'_>, member: MemberIndex) -> bool {
+        let member = &self.members[member];
+        let unknown = member.person.is_none() && member.country.is_none() && member.organisation.is_none();
+        let title = member.title.map(|title| &context.knowledge.roles[title as usize]);
+        member.kind == ParticipantType::Person
+            && unknown
+            && title.is_some_and(|title| {
+                matches!(title.level.as_str(), "subnational" | "legislature") || title.title == "premier"
+            })
+    }
+
     fn person(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Option<MemberIndex> {
         let words = context.name_words(group);
         if let Some(member) = self.known_form(&words, group) {
@@ -577,12 +590,14 @@ impl Context<'_> {
         let in_office = term.filter(|term| self.day.is_none_or(|day| term.covers(day)));
         let words =
             |name: &str| fold(name).split([' ', '-']).map(|word| word.trim_end_matches('.').to_owned()).collect();
+        let served = |country: &&Index| row.terms.iter().any(|term| term.country == Some(**country));
+        let stated_country = group.countries.first().filter(served).copied();
         let stated = group.role.as_ref().filter(|_| !group.former);
         Member {
             person: Some(person),
             forms: vec![words(&row.name)],
             // "Congo's president": which of two countries of one name, the tables know.
-            country: term.and_then(|term| term.country).or(group.countries.first().copied()),
+            country: stated_country.or(term.and_then(|term| term.country)).or(group.countries.first().copied()),
             organisation: term.and_then(|term| term.organisation),
             role: stated.map(|(_, tokens)| self.words(tokens.clone())).or(in_office.map(|term| term.office.clone())),
             title: stated.map(|(role, _)| *role),
@@ -606,13 +621,21 @@ impl Context<'_> {
         let stated = group.role.as_ref().filter(|_| !group.former);
         let gender = group.role.as_ref().and_then(|(_, tokens)| gender_of_title(self.text.folded(tokens.end - 1)));
         Member {
-            country: group.countries.first().copied(),
+            country: group.countries.first().copied().or_else(|| self.home_of(group)),
             organisation: group.organisation,
             role: stated.map(|(_, tokens)| self.words(tokens.clone())),
             title: stated.map(|(role, _)| *role),
             gender,
             ..Member::new(ParticipantType::Person, slug(&name), name.clone(), at)
         }
+    }
+
+    /// A release names its own government's people without their country: "Foreign Minister Lee".
+    fn home_of(&self, group: &Group) -> Option<Index> {
+        let (role, _) = group.role.as_ref().filter(|_| group.organisation.is_none())?;
+        let level = self.knowledge.roles[*role as usize].level.as_str();
+        let at_home = matches!(level, "minister" | "subnational" | "legislature" | "official" | "spouse");
+        self.author.filter(|_| at_home).map(|author| author.country)
     }
 
     /// A person's name as the text writes it; a shouted one in plain case.

@@ -76,9 +76,44 @@ fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
         at -= 1;
     }
     let before = |back: usize| at.checked_sub(back).map_or("", |at| context.text.folded(at));
-    matches!(before(1), "at" | "during")
+    matches!(
+        before(1),
+        "at" | "during"
+            | "into"
+            | "after"
+            | "before"
+            | "following"
+            | "attend"
+            | "attending"
+            | "attended"
+            | "host"
+            | "hosts"
+            | "hosted"
+            | "hosting"
+    ) || matches!(before(1), "of" | "for") && matches!(before(2), "ahead" | "visit" | "arrived" | "arrive")
         || before(1) == "of" && matches!(before(2), "sidelines" | "margins" | "sideline" | "fringes")
 }
+
+/// Whether a forum is only an example of where states meet: "forums including the East Asia Summit and APEC".
+fn is_example(context: &Context<'_>, start: usize) -> bool {
+    let from = start.saturating_sub(EXAMPLE_TOKENS_MAX);
+    let mut at = start;
+    while at > from {
+        at -= 1;
+        match context.text.folded(at) {
+            "including" | "like" | "through" | "via" | "within" => return true,
+            "as" => return at > 0 && context.text.folded(at - 1) == "such",
+            "the" | "and" | "or" => {}
+            _ if context.kind(at) == Some(TokenKind::Comma) => {}
+            _ if super::order::covering(&context.names.all, at).is_some() => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Tokens in front of a forum among which "including" is looked for.
+const EXAMPLE_TOKENS_MAX: usize = 12;
 
 /// All forums of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
@@ -95,7 +130,10 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
         if let Some(series) = series {
             let tokens = name.start..gathering.unwrap_or(name.end);
             let edition = edition.map(|(_, edition)| edition);
-            found.push(ForumMention { tokens, series: Some(series), edition, organisation, is_occasion: true });
+            let says_so = (tokens.clone()).any(|at| GATHERINGS.contains(&context.text.folded(at)));
+            let is_occasion = (edition.is_some() || says_so || makes_occasion(context, name.start))
+                && !is_example(context, name.start);
+            found.push(ForumMention { tokens, series: Some(series), edition, organisation, is_occasion });
         } else if let Some(body) = gathers {
             let all = context.knowledge.series_of(body);
             let one = if let [series] = all { Some(*series) } else { None };

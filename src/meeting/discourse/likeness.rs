@@ -168,6 +168,9 @@ pub(super) fn side_list(mentions: &Mentions<'_>, parties: &[Party]) -> Vec<Side>
     let mut sides: Vec<Side> = Vec::new();
     for party in parties {
         let member = &mentions.cast.members[party.member];
+        if mentions.cast.is_local(&mentions.context, party.member) {
+            continue;
+        }
         let side = match member.country {
             Some(country) if member.organisation.is_none() || member.kind != ParticipantType::Organisation => {
                 (Some(country), usize::MAX)

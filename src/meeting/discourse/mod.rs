@@ -308,13 +308,13 @@ impl<'m, 'a> Stage<'m, 'a> {
         if new.name.is_some() {
             return new.when.is_some() || new.place.is_some();
         }
-        // Whoever holds talks abroad holds them with somebody.
-        if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
-            return new.when.is_some();
-        }
         // One side by name, the other by what it is: "talks in Amman with Arab foreign ministers".
         if sides == 1 && draft.filled.unnamed && !weak {
             return new.when.is_some() || new.place.is_some();
+        }
+        // Whoever holds talks abroad holds them with somebody.
+        if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
+            return new.when.is_some();
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
             let body = self.mentions.cast.members[new.parties[0].member].organisation.is_some();
