@@ -474,7 +474,14 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             let owned = !filled.parties.is_empty() || filled.collective.is_some();
             filled.parties.extend(of);
-            if !owned && let Some(subject) = self.governing_subject() {
+            let in_title = self.mentions.context.text.in_headline(start);
+            if !owned
+                && in_title
+                && let Some(author) = self.author()
+            {
+                // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
+                filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
+            } else if !owned && let Some(subject) = self.governing_subject() {
                 filled.verb_from = subject.verb_from;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
@@ -879,6 +886,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 || matches!(
                     word,
                     "on" | "in"
+                        | "several"
+                        | "times"
+                        | "twice"
+                        | "again"
                         | "at"
                         | "the"
                         | "for"

@@ -142,6 +142,12 @@ const MODIFIERS: &[&str] = &[
     "own",
 ];
 
+/// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
+const PORTFOLIO_TOKENS_MAX: usize = 18;
+
+/// Tokens of the name of a country's body: "the Presidium of the Supreme Soviet of the USSR".
+const BODY_TOKENS_MAX: usize = 9;
+
 /// Words of courtesy in front of a name, which name no office.
 fn is_honorific(word: &str) -> bool {
     matches!(
@@ -251,6 +257,11 @@ fn read(context: &Context<'_>, at: usize, end: usize) -> Option<Group> {
 fn read_pronoun(context: &Context<'_>, at: usize) -> Option<Group> {
     let word = context.text.folded(at);
     if !matches!(word, "he" | "she" | "they" | "we") && context.exact(at) != "I" {
+        return None;
+    }
+    // "HE Nong Duc Manh": His Excellency.
+    let next = context.text.tokens.get(at + 1);
+    if context.exact(at) == "HE" && next.is_some_and(|next| next.case == Case::Capital) {
         return None;
     }
     let tokens = at..at + 1;
@@ -540,7 +551,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
     /// "Mr.", "Sir", "His Excellency Dr.": passed over, unless the tables know a name that begins so.
     fn honorifics(&mut self) {
         while self.at < self.end
-            && is_honorific(self.word(self.at))
+            && (is_honorific(self.word(self.at)) || self.context.exact(self.at) == "HE")
             && self.context.text.tokens[self.at].is_capitalised()
             && self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_none()
         {
@@ -646,6 +657,9 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         if self.group.name.is_some() && self.word(self.at) != "of" {
             return;
         }
+        if titled && self.group.name.is_none() && !self.group.plural && (self.portfolio() || self.body_of_country()) {
+            return;
+        }
         let mut at = self.at + 1;
         let mut found = false;
         loop {
@@ -681,6 +695,60 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         if found && self.group.name.is_none() && !self.group.plural {
             self.name();
         }
+    }
+
+    /// "Minister for Foreign Affairs and Trade Penny Wong": a long title whose name stands behind its capitals.
+    fn portfolio(&mut self) -> bool {
+        let context = self.context;
+        let goes_on = |at: usize| {
+            context.text.tokens[at].is_capitalised()
+                || matches!(context.text.folded(at), "and" | "the" | "of" | "for")
+                || matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen))
+        };
+        let mut at = self.at + 1;
+        while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
+            let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();
+            let behind = context.text.folded(at - 1);
+            let apart =
+                context.kind(at - 1) != Some(TokenKind::Comma) && !matches!(behind, "and" | "of" | "for" | "the");
+            let given = starts && apart && context.knowledge.is_given_name(context.text.folded(at));
+            if let Some(name) = context.person_name(at, self.end, false).filter(|name| given && name.len() > 1) {
+                if let Some((_, tokens)) = self.group.role.as_mut() {
+                    tokens.end = at;
+                }
+                self.at = name.end;
+                self.group.head = name.clone();
+                self.group.name = Some(name);
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// "the General Secretary of the Communist Party of Vietnam": the country of the body that the office belongs to.
+    fn body_of_country(&mut self) -> bool {
+        let context = self.context;
+        let mut at = self.at + 1;
+        at += usize::from(self.word(at) == "the");
+        let first = at;
+        while at < self.end.min(first + BODY_TOKENS_MAX)
+            && (context.text.tokens[at].is_capitalised() || matches!(self.word(at), "of" | "the" | "and"))
+        {
+            let country = context.names.at(at).filter(|name| name.end <= self.end).and_then(|name| {
+                let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+                country.map(|country| (country, name.end))
+            });
+            let led = self.word(at - 1) == "of" || self.word(at - 1) == "the" && self.word(at - 2) == "of";
+            if let Some((country, end)) = country.filter(|_| at > first + 1 && led) {
+                self.group.countries.push(country);
+                self.at = end;
+                self.name();
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The country of a region or city that an office is of; nothing where a body has that name too.

@@ -36,6 +36,9 @@ const PREPOSITIONS: &[&str] =
 /// Places in front among which the one is looked for that a bare name means again.
 const PLACES_BACK_MAX: usize = 50;
 
+/// Tokens between a preposition and the place it governs.
+const LEAD_TOKENS_MAX: usize = 6;
+
 /// All places of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();
@@ -112,13 +115,15 @@ impl Context<'_> {
     /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
     fn preposition_before(&self, start: usize) -> &'static str {
         let mut at = start;
-        while at > 0 && start - at < 4 {
+        while at > 0 && start - at < LEAD_TOKENS_MAX {
             at -= 1;
             let word = self.text.folded(at);
             if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
                 return preposition;
             }
-            if !leads_to_place(word) {
+            // "in the Zimbabwean capital of Harare"
+            let of_country = self.name_sense(at, |sense| matches!(sense, Sense::Demonym(_)).then_some(())).is_some();
+            if !leads_to_place(word) && !(of_country && start - at > 1) {
                 return "";
             }
         }
