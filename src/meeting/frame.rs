@@ -50,6 +50,20 @@ pub(super) struct Filled {
     pub(super) only_adds: bool,
 }
 
+/// Who takes part in a forum: the subject of the verb of attending at cue number `at`.
+pub(super) fn attendants(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
+    let cue = &mentions.cues[at];
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    reader.subject(cue.tokens.start)
+}
+
+/// The parties of the list that starts at a token: "A, B and C".
+pub(super) fn listed(mentions: &Mentions<'_>, token: usize, sentence: &Range<usize>, rule: &'static str) -> Vec<Party> {
+    let Some(cue) = mentions.cues.first() else { return Vec::new() };
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    reader.list_from(token, rule)
+}
+
 /// One more meeting of a cue that tells of several.
 #[derive(Clone, Debug)]
 pub(super) struct Also {
@@ -142,6 +156,9 @@ fn is_of_people(word: &str) -> bool {
             | "rebels"
     )
 }
+
+/// Tokens of a passive behind a noun: "which is due to take place".
+const PASSIVE_TOKENS_MAX: usize = 8;
 
 /// Meetings that one cue can tell of.
 const LISTED_MAX: usize = 20;
@@ -525,7 +542,43 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "between A and B", perhaps with a date or a place in front.
     fn between(&self) -> Vec<Party> {
-        let Some(at) = self.preposition_behind(self.cue.tokens.end, &["between", "among"]) else { return Vec::new() };
+        // "the summit which will take place between A and B"
+        let passive = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "which"
+                    | "that"
+                    | "will"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "to"
+                    | "take"
+                    | "takes"
+                    | "took"
+                    | "place"
+                    | "held"
+                    | "scheduled"
+                    | "due"
+                    | "planned"
+                    | "set"
+                    | "been"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "would"
+            )
+        };
+        let end = self.sentence.end.min(self.cue.tokens.end + PASSIVE_TOKENS_MAX);
+        let from = (self.cue.tokens.end..end).take_while(passive).last().map_or(self.cue.tokens.end, |at| at + 1);
+        let Some(at) = self
+            .preposition_behind(self.cue.tokens.end, &["between", "among"])
+            .or_else(|| self.preposition_behind(from, &["between", "among"]))
+        else {
+            return Vec::new();
+        };
         let parties = self.list_from(at + 1, "between");
         if parties.len() > 1 || self.has_unnamed_side() { parties } else { Vec::new() }
     }

@@ -8,15 +8,18 @@ use super::{
     occasion::{Dated, ForumRef, Located, Occasion},
 };
 use crate::{
-    knowledge::{Sense, facts::Index},
+    knowledge::{
+        Sense,
+        facts::{FrameClass, Index},
+    },
     meeting::{
-        frame::Party,
+        frame::{self, Party},
         model::{Basis, Format, Kind, ParticipantType, Status},
         operator::Life,
     },
     mention::{forum::ForumMention, order::within, place::PlaceRef},
     text::{TokenKind, words},
-    time::{Edtf, Resolved},
+    time::{Direction, Edtf, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -60,7 +63,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             return Some(at);
         }
-        let (_, edition) = edition?;
+        let Some((_, edition)) = edition else { return self.open_unknown_edition(forum, reference, sentence) };
         if self.occasions.len() >= self.occasions_max {
             return None;
         }
@@ -119,6 +122,55 @@ impl<'m, 'a> Stage<'m, 'a> {
         Some(self.occasions.len() - 1)
     }
 
+    /// An edition that the tables do not know is opened where the text says when or where it is: "the Pacific Islands Forum in
+    /// Niue".
+    fn open_unknown_edition(&mut self, forum: &ForumMention, reference: ForumRef, sentence: usize) -> Option<usize> {
+        let mentions = self.mentions;
+        let near = forum.tokens.end..forum.tokens.end + BESIDE_TOKENS_MAX;
+        let near = near.start..near.end.min(mentions.context.text.sentences[sentence].tokens.end);
+        let place =
+            within(&mentions.places, &near).map(|at| &mentions.places[at]).find(|place| place.preposition == "in");
+        let dates = within(&mentions.dates, &near);
+        let day = mentions.context.day;
+        let dated = dates.into_iter().find_map(|at| {
+            let resolved = mentions.dates[at].resolve(day, Direction::Unknown)?;
+            Some(Dated { resolved, expression: Some(at), basis: Basis::Text, from_text_date: false })
+        });
+        if place.is_none() && dated.is_none() || self.occasions.len() >= self.occasions_max {
+            return None;
+        }
+        let series = forum.series.map(|series| mentions.context.knowledge.series[series as usize].name.to_lowercase());
+        let is_conference =
+            series.is_some_and(|name| ["conference", "forum", "assembly"].iter().any(|w| name.contains(w)));
+        let past = dated.as_ref().zip(day).is_some_and(|(dated, day)| dated.resolved.edtf.bounds().1 < day);
+        let status = if past { Status::Held } else { Status::Scheduled };
+        self.occasions.push(Occasion {
+            tokens: forum.tokens.clone(),
+            kind: if is_conference { Kind::Conference } else { Kind::Summit },
+            kind_tokens: forum.tokens.clone(),
+            format: Some((Format::InPerson, None)),
+            laterality: None,
+            parties: Vec::new(),
+            announcers: Vec::new(),
+            life: Life {
+                status,
+                tokens: forum.tokens.start..forum.tokens.start,
+                rule: "dates_beside_forum",
+                weak: true,
+            },
+            when: dated,
+            place: place.map(|place| Located { place: place.place, tokens: Some(place.tokens.clone()) }),
+            forum: Some(reference),
+            name: Some(forum.tokens.clone()),
+            part_of: None,
+            ordinal: None,
+            topics: Vec::new(),
+            sentences: vec![sentence],
+            inherited: false,
+        });
+        Some(self.occasions.len() - 1)
+    }
+
     pub(super) fn city(&self, name: &str, country: Option<Index>) -> Option<PlaceRef> {
         let knowledge = self.mentions.context.knowledge;
         let name = name.split(", ").next().unwrap_or(name);
@@ -144,46 +196,44 @@ impl<'m, 'a> Stage<'m, 'a> {
         false
     }
 
-    /// People whom the sentence places at a forum: its subject, where the sentence says "during", "attend", "at".
+    /// People whom the sentence places at a forum: whoever attends it, or does something "at" or "during" it.
     pub(super) fn add_attendants(&mut self, occasion: usize, start: usize, tokens: &Range<usize>) {
         let mentions = self.mentions;
-        let attends = (tokens.start..start).any(|at| {
-            matches!(
-                self.word(at),
-                "during"
-                    | "attend"
-                    | "attends"
-                    | "attended"
-                    | "attending"
-                    | "participate"
-                    | "participates"
-                    | "participated"
-                    | "join"
-                    | "joins"
-                    | "joined"
-            ) && start - at < 10
-        });
-        let sidelines =
-            (tokens.start..start).any(|at| matches!(self.word(at), "sidelines" | "margins" | "sideline" | "fringes"));
-        if !attends || sidelines {
+        let near = tokens.start.max(start.saturating_sub(ATTEND_TOKENS_MAX))..start;
+        if near.clone().any(|at| matches!(self.word(at), "sidelines" | "margins" | "sideline" | "fringes")) {
             return;
         }
-        let subject = within(&mentions.groups, tokens).find(|at| {
-            let start = mentions.groups[*at].tokens.start;
-            let before = start.checked_sub(1).filter(|at| *at >= tokens.start).map_or("", |at| self.word(at));
-            !words::is_preposition(before) && !mentions.groups[*at].genitive
-        });
-        let Some(at) = subject else { return };
-        let group = &mentions.groups[at];
-        for member in &mentions.cast.of_group[at] {
-            let person = mentions.cast.members[*member].kind == ParticipantType::Person;
-            let known = self.occasions[occasion].parties.iter().any(|party| party.member == *member);
-            if person && !known {
-                self.occasions[occasion].parties.push(Party {
-                    member: *member,
-                    tokens: group.head.clone(),
-                    rule: "attends_forum",
+        let first = mentions.cues.partition_point(|cue| cue.tokens.start < near.start);
+        let verb = mentions.cues[first..]
+            .iter()
+            .take_while(|cue| cue.tokens.start < start)
+            .position(|cue| matches!(cue.class, FrameClass::Attend | FrameClass::Host | FrameClass::Travel));
+        let at_it = near.clone().any(|at| matches!(self.word(at), "during"));
+        let parties = match verb {
+            Some(verb) => frame::attendants(mentions, first + verb, tokens).parties,
+            None if at_it => {
+                let subject = within(&mentions.groups, tokens).find(|at| {
+                    let start = mentions.groups[*at].tokens.start;
+                    let before = start.checked_sub(1).filter(|at| *at >= tokens.start).map_or("", |at| self.word(at));
+                    !words::is_preposition(before) && !mentions.groups[*at].genitive
                 });
+                let members = subject.map(|at| (at, mentions.cast.of_group[at].clone()));
+                let party = |(at, members): (usize, Vec<usize>)| {
+                    let tokens = mentions.groups[at].head.clone();
+                    members.into_iter().map(move |member| Party {
+                        member,
+                        tokens: tokens.clone(),
+                        rule: "attends_forum",
+                    })
+                };
+                members.into_iter().flat_map(party).collect()
+            }
+            None => return,
+        };
+        for party in parties {
+            let person = mentions.cast.members[party.member].kind == ParticipantType::Person;
+            if person && !self.occasions[occasion].parties.iter().any(|known| known.member == party.member) {
+                self.occasions[occasion].parties.push(Party { rule: "attends_forum", ..party });
             }
         }
     }
@@ -197,6 +247,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
+
+/// Tokens behind a forum's name among which its place and date stand.
+const BESIDE_TOKENS_MAX: usize = 8;
+
+/// Tokens between a verb of attending and the forum's name.
+const ATTEND_TOKENS_MAX: usize = 10;
 
 /// Days by which a meeting may lie before or after the forum it belongs to.
 pub(super) const FORUM_MARGIN_DAYS: i32 = 4;

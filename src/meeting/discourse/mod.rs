@@ -16,13 +16,13 @@ pub(super) use likeness::sides;
 pub(super) use occasion::{Located, Occasion};
 
 use super::{
-    frame::Party,
+    frame::{self, Party},
     model::{Kind, ParticipantType, Status},
 };
 use crate::{
     knowledge::facts::{FrameClass, Index},
     mention::{Mentions, cast::MemberIndex},
-    text::words,
+    text::{TokenKind, words},
 };
 use circumstances::rank;
 use draft::Draft;
@@ -46,6 +46,9 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
     stage.date_by_release();
     stage.occasions
 }
+
+/// Tokens at a sentence's start among which "participants" is looked for.
+const ROLL_TOKENS_MAX: usize = 12;
 
 /// Parties of one occasion that are kept.
 const PARTIES_MAX: usize = 100;
@@ -86,6 +89,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 previous = Some(self.occasions[occasion].parties.clone());
             }
         }
+        self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
         self.read_topics(sentence, &tokens, &spoken_of);
     }
@@ -148,6 +152,37 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         placed
+    }
+
+    /// "Participants in the call included A and B", "the meeting was attended by A and B", "they were joined by A".
+    fn read_roll(&mut self, tokens: &Range<usize>, spoken_of: &[usize]) {
+        let Some(occasion) = spoken_of.last().copied().or(self.focus) else { return };
+        let mentions = self.mentions;
+        let opens = |at: &usize| {
+            let (word, next) = (self.word(*at), self.word(at + 1));
+            let passive = matches!(word, "attended" | "joined" | "accompanied") && next == "by";
+            let listed = matches!(word, "included" | "includes" | "include" | "were" | "are" | "was")
+                && (tokens.start..*at).take(ROLL_TOKENS_MAX).any(|at| {
+                    matches!(self.word(at), "participants" | "attendees" | "present" | "attending" | "participating")
+                });
+            passive || listed
+        };
+        let Some(verb) = tokens.clone().find(opens) else { return };
+        let from = verb + 1 + usize::from(self.word(verb + 1) == "by");
+        let from = from + usize::from(self.kind(from) == Some(TokenKind::Colon));
+        for party in frame::listed(mentions, from, tokens, "listed_participant") {
+            let old = &mut self.occasions[occasion];
+            if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
+                old.parties.push(party);
+            }
+        }
+        let mut parties = std::mem::take(&mut self.occasions[occasion].parties);
+        self.drop_host_country(&mut parties);
+        self.occasions[occasion].parties = parties;
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.mentions.context.kind(at)
     }
 
     /// Whether a headline only puts together what the text tells apart: "A to meet B and C".
