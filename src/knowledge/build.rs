@@ -92,6 +92,8 @@ fn countries(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Res
             alpha3: row.cell(1).to_owned(),
             name: row.cell(2).to_owned(),
             capital: None,
+            existed: row.cell(12).to_owned(),
+            successors: row.list(13).map(str::to_owned).collect(),
             led_by_government: row.cell(11) == "head_of_government",
         });
     }

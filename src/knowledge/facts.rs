@@ -9,14 +9,18 @@ pub type Index = u32;
 /// A country or territory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Country {
-    /// ISO 3166-1 alpha-2 code, `XK` for Kosovo; four letters of ISO 3166-3 for a former state.
+    /// ISO 3166-1 alpha-2 code, `XK` for Kosovo; for a former state the code it had (`SU`, `DD`, `YU`, `CS`).
     pub code: String,
-    /// ISO 3166-1 alpha-3 code; empty for a former state.
+    /// ISO 3166-1 alpha-3 code, for a former state the one it had.
     pub alpha3: String,
     /// Short English name.
     pub name: String,
     /// The capital's place, where the tables know it.
     pub capital: Option<Index>,
+    /// EDTF interval in which a former state existed; empty for one that exists.
+    pub existed: String,
+    /// Codes of the states that followed a former one, the continuing state first.
+    pub successors: Vec<String>,
     /// Whether "the leader" is the head of government: parliamentary republics and monarchies.
     pub led_by_government: bool,
 }

@@ -94,7 +94,7 @@ impl Knowledge {
         &self.matcher
     }
 
-    /// The country of an upper-case ISO 3166-1 alpha-2 (former states: ISO 3166-3) code.
+    /// The country of an upper-case ISO 3166-1 alpha-2 code, or of a former state's.
     pub fn country(&self, code: &str) -> Option<&Country> {
         self.country_by_code.get(code).map(|at| &self.countries[*at as usize])
     }

@@ -160,6 +160,9 @@ fn is_of_people(word: &str) -> bool {
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
 
+/// Tokens behind a noun among which it is said who convened it.
+const CONVENED_TOKENS_MAX: usize = 16;
+
 /// Meetings that one cue can tell of.
 const LISTED_MAX: usize = 20;
 
@@ -340,7 +343,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 return;
             }
             (last, tokens) = (next.0, {
-                let whole = country(last) == country(next.0);
+                let whole = country(last) == country(next.0) && joint + 1 == at;
                 if whole {
                     tokens = next.1;
                     continue;
@@ -505,6 +508,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             filled.parties.extend(with);
         }
+        filled.parties.extend(self.convened());
         if is_visit {
             filled.destination =
                 (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
@@ -754,6 +758,28 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
         if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "the summit, hosted by A, brought together B and C": who convened it, and whom it gathered.
+    fn convened(&self) -> Vec<Party> {
+        let end = self.sentence.end.min(self.cue.tokens.end + CONVENED_TOKENS_MAX);
+        let mut parties = Vec::new();
+        for at in self.cue.tokens.end..end {
+            let (word, next) = (self.word(at), self.word(at + 1));
+            if words::opens_clause(word) && word != "which"
+                || at > self.cue.tokens.end && self.mentions.context.is_cue(at) && word != "hosted"
+            {
+                break;
+            }
+            if matches!(word, "hosted" | "convened" | "chaired") && next == "by" {
+                parties.extend(self.list_from(at + 2, "convener"));
+            } else if matches!(word, "brought" | "brings" | "bringing") && next == "together" {
+                parties.extend(self.list_from(at + 2, "gathered"));
+            } else if matches!(word, "involving" | "grouping" | "gathering") {
+                parties.extend(self.list_from(at + 1, "gathered"));
+            }
+        }
+        parties
     }
 
     /// "a banquet for B", "a lunch in honour of B".
@@ -1117,6 +1143,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         if let Some(controller) = self.controller(verb) {
             return controller;
         }
+        if let Some(governor) = self.governor_of_infinitive(verb) {
+            return self.subject(governor);
+        }
         let mut token = self.before_aside(verb);
         let mut crossed = false;
         while let Some(at) = self.group_before(token) {
@@ -1158,6 +1187,34 @@ impl<'m, 'a> Frame<'m, 'a> {
             return filled;
         }
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
+    }
+
+    /// "flew to Tbilisi to meet Saakashvili": the verb whose purpose an infinitive is.
+    fn governor_of_infinitive(&self, verb: usize) -> Option<usize> {
+        let mut to = verb;
+        while to > self.sentence.start && is_adverb(self.word(to - 1)) {
+            to -= 1;
+        }
+        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let first = to.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
+        let mut at = to;
+        while at > first {
+            at -= 1;
+            if let Some(group) = covering(&self.mentions.groups, at) {
+                at = self.group(group).tokens.start.max(self.sentence.start);
+                continue;
+            }
+            let word = self.word(at);
+            let stops = matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash))
+                || words::opens_clause(word);
+            if stops || verb::speaks_of(word) {
+                return None;
+            }
+            if verb::is_verb(&self.mentions.context, at) && !self.is_attribute(at) {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.

@@ -55,7 +55,9 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
             }
             _ => None,
         });
-        let dateline = context.opens_dateline(name.start, name.end);
+        // "VALLETTA, Malta - ": the country belongs to the dateline too.
+        let goes_on = found.last().is_some_and(|last| last.dateline && last.tokens.end + 1 == name.start);
+        let dateline = context.opens_dateline(name.start, name.end) || goes_on;
         let preposition = context.preposition_before(name.start);
         let joined = found.last().is_some_and(|last| {
             let joint = last.tokens.end;
@@ -132,7 +134,7 @@ impl Context<'_> {
 
     /// "SAN FRANCISCO – ", "WOODSIDE, California – ", "MOSCOW (AP) — ": at a paragraph's start, followed by a dash.
     fn opens_dateline(&self, start: usize, end: usize) -> bool {
-        if self.text.tokens[start].breaks < 2 || self.text.in_headline(start) {
+        if start > 0 && self.text.tokens[start].breaks < 2 || self.text.in_headline(start) {
             return false;
         }
         (end..(end + 8).min(self.text.tokens.len())).any(|at| {

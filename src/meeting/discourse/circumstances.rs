@@ -23,14 +23,17 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// When and where a draft happened: once; or several times where a series is listed ("in Washington in 2021 and again in
     /// 2022, and in Mexico City in January").
     pub(super) fn circumstances(&self, draft: &Draft) -> Vec<(Option<Dated>, Option<Located>)> {
+        let noun = self.mentions.cues[draft.cue].is_noun();
         let dates: Vec<Dated> = draft.dates.iter().filter_map(|at| self.resolve_date(draft, *at)).collect();
         if dates.len() > 1 && dates.windows(2).all(|pair| self.are_listed(&pair[0], &pair[1])) {
             return self.listed(draft, dates);
         }
         // Of several, the finest says when; "this week … on Friday" is Friday.
-        let finest = dates
-            .into_iter()
-            .max_by_key(|dated| (rank(dated.resolved.edtf.precision()), std::cmp::Reverse(dated.expression)));
+        let finest = dates.into_iter().max_by_key(|dated| {
+            // "on Thursday called off a summit scheduled for June 12": what follows a noun dates it, what comes before its verb.
+            let behind = noun && self.tokens_of(dated).start >= draft.tokens.end;
+            (rank(dated.resolved.edtf.precision()), behind, std::cmp::Reverse(dated.expression))
+        });
         vec![(finest, self.locate(draft))]
     }
 

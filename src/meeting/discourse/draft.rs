@@ -22,6 +22,9 @@ use crate::{
     time::{Day, Edtf},
 };
 
+/// Tokens behind "invite" among which it is said to what.
+const INVITATION_TOKENS_MAX: usize = 14;
+
 /// What one cue says, before the discourse has placed it.
 #[derive(Clone)]
 pub(super) struct Draft {
@@ -53,7 +56,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             // "have never met" tells of no meeting.
             let never = (cue.tokens.start.saturating_sub(3).max(tokens.start)..cue.tokens.start)
                 .any(|at| self.word(at) == "never");
-            if in_forum || never || matches!(cue.class, FrameClass::Attend | FrameClass::Invite | FrameClass::Decoy) {
+            if in_forum || never || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }
 
@@ -62,6 +65,17 @@ impl<'m, 'a> Stage<'m, 'a> {
                 operator::of_noun(&mentions.context, cue, tokens)
             } else {
                 operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
+            };
+            // An invitation proposes a visit, whatever its own tense.
+            let invites = cue.class == FrameClass::Invite;
+            if invites && !self.invites_to_meet(&filled, cue.tokens.end, tokens) {
+                continue;
+            }
+            let life = match life.status {
+                Status::Held | Status::Scheduled | Status::Ongoing if invites => {
+                    Life { status: Status::Proposed, rule: "invitation", weak: false, ..life }
+                }
+                _ => life,
             };
             let frame = &mentions.context.knowledge.frames[cue.frame as usize];
             let kind = frame.kind.unwrap_or(Kind::Meeting);
@@ -90,6 +104,18 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         drafts.sort_by_key(|draft| (draft.anchor.start, draft.cue));
         drafts
+    }
+
+    /// Whether an invitation is to come and meet: one side asks another "to visit", "to Paris", "for talks".
+    fn invites_to_meet(&self, filled: &Filled, from: usize, tokens: &Range<usize>) -> bool {
+        let asked = filled.parties.iter().filter(|party| party.rule == "object").count();
+        let both = asked > 0 && super::likeness::sides(self.mentions, &filled.parties) > 1;
+        both && (from..tokens.end.min(from + INVITATION_TOKENS_MAX)).any(|at| {
+            let place = covering(&self.mentions.places, at + 1).is_some();
+            self.word(at) == "to"
+                && (place || matches!(self.word(at + 1), "visit" | "his" | "her" | "meet" | "attend" | "pay" | "come"))
+                || self.word(at) == "for" && self.mentions.context.is_cue(at + 1)
+        })
     }
 
     /// "their fourth bilateral meeting": the number in front of the noun.
