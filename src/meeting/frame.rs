@@ -598,7 +598,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         for at in from..self.sentence.end.min(from + UNNAMED_TOKENS_MAX) {
             let word = self.word(at);
             let in_list = behind.is_some() && (covering(&self.mentions.groups, at).is_some() || word == "and");
-            foreign |= is_foreign(word) || self.mentions.context.is_country_or_body(at);
+            let context = &self.mentions.context;
+            foreign |= is_foreign(word) || context.names.at(at).is_some_and(|name| context.body(name).is_some());
             if foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
                 return true;
             }
@@ -810,20 +811,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut at = self.noun_group_start();
         let preposition =
             at.checked_sub(1).filter(|before| *before >= self.sentence.start).map_or("", |at| self.word(at));
-        let is_circumstance = matches!(
-            preposition,
-            "at" | "during"
-                | "in"
-                | "after"
-                | "before"
-                | "following"
-                | "for"
-                | "of"
-                | "on"
-                | "between"
-                | "amid"
-                | "with"
-        );
+        let is_visit =
+            |at: usize| (at..self.cue.tokens.end).any(|at| matches!(self.word(at), "visit" | "trip" | "tour"));
+        let is_circumstance = matches!(preposition, "at" | "during" | "in" | "after" | "before" | "following" | "for")
+            || preposition == "on" && is_visit(at);
         if is_circumstance && at == self.sentence.start + 1 {
             return self.subject_behind();
         }
@@ -855,7 +846,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                     return None;
                 }
                 let mut subject = self.subject(at);
-                let addressed = is_circumstance && verb::addresses(word);
+                let addressed = matches!(preposition, "at" | "during" | "in" | "on") && verb::addresses(word);
                 if let Some(group) = self.group_at(at + 1).filter(|_| addressed) {
                     subject.parties.extend(self.meant_by(group, "addressed").parties);
                 }

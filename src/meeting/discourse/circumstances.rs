@@ -134,7 +134,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         let dateline =
             self.mentions.places[within(&self.mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
-        (lead.tokens.contains(&draft.tokens.start) && told_there)
+        // "arrived here for a summit"
+        let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
+        (lead.tokens.contains(&draft.tokens.start) && told_there || here)
             .then(|| Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) })
     }
 

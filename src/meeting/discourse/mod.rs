@@ -160,7 +160,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let mentions = self.mentions;
         let opens = |at: &usize| {
             let (word, next) = (self.word(*at), self.word(at + 1));
-            let passive = matches!(word, "attended" | "joined" | "accompanied") && next == "by";
+            let passive =
+                !spoken_of.is_empty() && matches!(word, "attended" | "joined" | "accompanied") && next == "by";
             let listed = matches!(word, "included" | "includes" | "include" | "were" | "are" | "was")
                 && (tokens.start..*at).take(ROLL_TOKENS_MAX).any(|at| {
                     matches!(self.word(at), "participants" | "attendees" | "present" | "attending" | "participating")
