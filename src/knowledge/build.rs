@@ -26,6 +26,7 @@ pub(super) fn build(tables: &Tables) -> Result<Knowledge, TableError> {
     roles(tables, &mut known, &mut names)?;
     topics(tables, &mut known, &mut names)?;
     frames(tables, &mut known, &mut names)?;
+    operators(tables, &mut known, &mut names)?;
     names.finish();
     known.matcher = names;
     Ok(known)
@@ -408,6 +409,51 @@ fn frames(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             format: value(&row, "format", 3, "a format")?,
             laterality: value(&row, "laterality", 4, "a laterality")?,
         });
+    }
+    Ok(())
+}
+
+fn operators(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result<(), TableError> {
+    for row in rows(tables, "operators.tsv")? {
+        let at = known.operators.len() as Index;
+        let phrase = row.cell(0);
+        let form = match row.cell(1) {
+            "verb" => OperatorForm::Verb,
+            "noun" => OperatorForm::Noun,
+            "word" => OperatorForm::Word,
+            _ => return Err(row.wrong("form", 1, "verb, noun or word")),
+        };
+        let effect = match row.cell(2) {
+            "plan" => Effect::Plan,
+            "announce" => Effect::Announce,
+            "wish" => Effect::Wish,
+            "hypothetical" => Effect::Hypothetical,
+            "negate" => Effect::Negate,
+            "deny" => Effect::Deny,
+            "cancel" => Effect::Cancel,
+            "postpone" => Effect::Postpone,
+            "ongoing" => Effect::Ongoing,
+            "held" => Effect::Held,
+            "general" => Effect::General,
+            "plain" => Effect::Plain,
+            _ => return Err(row.wrong("effect", 2, "an effect of an operator")),
+        };
+        let side = match row.cell(3) {
+            "before" => Side::Before,
+            "after" => Side::After,
+            "both" => Side::Both,
+            "clause" => Side::Clause,
+            _ => return Err(row.wrong("side", 3, "before, after, both or clause")),
+        };
+        let forms = match form {
+            OperatorForm::Verb => verb_phrases(phrase),
+            OperatorForm::Noun => noun_phrases(phrase),
+            OperatorForm::Word => vec![phrase.to_owned()],
+        };
+        for form in forms {
+            names.add(&form, Sense::Operator(at), Writing::Any);
+        }
+        known.operators.push(Operator { phrase: phrase.to_owned(), form, effect, side });
     }
     Ok(())
 }

@@ -277,3 +277,69 @@ pub enum FrameClass {
     /// A phrase that looks like one of the above and is none: "meet the needs".
     Decoy,
 }
+
+/// Words that say what becomes of a meeting: "will", "refuse to", "called off".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// The phrase, a verb in its base form.
+    pub phrase: String,
+    /// How it is inflected.
+    pub form: OperatorForm,
+    /// What it does to the meeting it governs.
+    pub effect: Effect,
+    /// Where it stands.
+    pub side: Side,
+}
+
+/// How the words of an operator are inflected, and what they ask of the words in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OperatorForm {
+    /// A verb in any form.
+    Verb,
+    /// A noun, which another verb governs: "rejected the idea of".
+    Noun,
+    /// Words that stand as they are.
+    Word,
+}
+
+/// What an operator does to the meeting that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It lies ahead and is agreed: "will", "is due to".
+    Plan,
+    /// It is made known, which is mostly done beforehand: "announced".
+    Announce,
+    /// Somebody would like it, or it may be: "hopes to", "possible".
+    Wish,
+    /// It is only supposed: "if".
+    Hypothetical,
+    /// "not", "no".
+    Negate,
+    /// It is refused, or said not to be: "ruled out".
+    Deny,
+    /// It is called off.
+    Cancel,
+    /// It is put off.
+    Postpone,
+    /// It is under way.
+    Ongoing,
+    /// It lies behind: "walked out of".
+    Held,
+    /// It is no occasion, but a statement about all times: "never", "often".
+    General,
+    /// Nothing by itself: "held", "took place"; its tense counts.
+    Plain,
+}
+
+/// Where an operator stands, and what it governs from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// In front of the meeting's words: "refused a meeting".
+    Before,
+    /// Behind them, as their verb: "the meeting fell through".
+    After,
+    /// On either side: "called off talks", "the talks were called off".
+    Both,
+    /// In front, and over a whole clause as well: "denied that they met".
+    Clause,
+}

@@ -15,10 +15,28 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("leave", "left", "left"),
     ("pay", "paid", "paid"),
     ("take", "took", "taken"),
+    ("undertake", "undertook", "undertaken"),
+    ("begin", "began", "begun"),
+    ("break", "broke", "broken"),
+    ("come", "came", "come"),
+    ("cut", "cut", "cut"),
+    ("fall", "fell", "fallen"),
+    ("forgo", "forwent", "forgone"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("make", "made", "made"),
+    ("put", "put", "put"),
+    ("seek", "sought", "sought"),
+    ("set", "set", "set"),
+    ("wind", "wound", "wound"),
+    ("withdraw", "withdrew", "withdrawn"),
 ];
 
 /// Verbs that double the last letter.
-const DOUBLING: &[&str] = &["sit", "confer", "chat"];
+const DOUBLING: &[&str] = &[
+    "bar", "beg", "begin", "cancel", "chat", "commit", "confer", "cut", "defer", "drag", "drop", "get", "plan", "put",
+    "scrap", "set", "shun", "sit", "skip", "slip", "snub", "wrap",
+];
 
 /// All forms of a verb phrase, its first word being the verb, each with the form of the verb.
 pub(super) fn verb_phrases(phrase: &str) -> Vec<String> {
@@ -58,8 +76,9 @@ fn plural(word: &str) -> String {
 fn third_person(verb: &str) -> String {
     match verb {
         "have" => "has".to_owned(),
-        "go" => "goes".to_owned(),
-        _ if verb.ends_with("ss") || verb.ends_with("ch") => format!("{verb}es"),
+        _ if verb.ends_with(['o', 'x']) || verb.ends_with("ss") || verb.ends_with("ch") || verb.ends_with("sh") => {
+            format!("{verb}es")
+        }
         _ => plural(verb),
     }
 }

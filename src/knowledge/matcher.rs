@@ -36,6 +36,8 @@ pub enum Sense {
     Topic(Index),
     /// Words that speak of a meeting.
     Frame(Index),
+    /// Words that say what becomes of a meeting.
+    Operator(Index),
 }
 
 /// How the words must be written to count.

@@ -41,6 +41,8 @@ pub struct Knowledge {
     pub places: Vec<City>,
     /// Phrases about meetings.
     pub frames: Vec<Frame>,
+    /// Words that say what becomes of a meeting.
+    pub operators: Vec<Operator>,
     matcher: Matcher,
     given_names: FxHashSet<String>,
     fingerprint: String,

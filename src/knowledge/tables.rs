@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 /// File names of the tables with their built-in texts.
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("countries.tsv", include_str!("../../config/knowledge/countries.tsv")),
     ("people.tsv", include_str!("../../config/knowledge/people.tsv")),
     ("organisations.tsv", include_str!("../../config/knowledge/organisations.tsv")),
@@ -17,6 +17,7 @@ const BUILT_IN: [(&str, &str); 10] = [
     ("roles.tsv", include_str!("../../config/knowledge/roles.tsv")),
     ("topics.tsv", include_str!("../../config/knowledge/topics.tsv")),
     ("frames.tsv", include_str!("../../config/knowledge/frames.tsv")),
+    ("operators.tsv", include_str!("../../config/knowledge/operators.tsv")),
     ("places.tsv", include_str!("../../config/knowledge/places.tsv")),
     ("tables.toml", include_str!("../../config/knowledge/tables.toml")),
 ];
