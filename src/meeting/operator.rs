@@ -1,19 +1,31 @@
 //! What the words around a cue say of a meeting's life: tense, modality, negation, and words such as "called off".
 //!
-//! "will meet", "is due to meet", "plans to meet" are scheduled; "met" and "has met" held; "wants to meet" proposed; "did not
-//! meet" denied; "was to have met … was cancelled" cancelled. The direction in which a date is resolved follows from it.
+//! The words stand in a table (`operators.tsv`), each with its effect; one walk goes from the cue outwards and collects
+//! those that govern it, and the nearest acts first: in "did not rule out a meeting" the meeting is ruled out, and that is
+//! denied, so it is proposed. To the left the walk passes the meeting's own noun group, the verb that governs it with its
+//! auxiliaries, and from there, over the subject, what governs the whole clause ("denied that he met"). To the right of a
+//! noun it reads the verb whose subject the noun is ("the meeting will not take place"). Another clause ends the walk:
+//! in "after Macron cancelled a trip, Scholz met Biden" nothing was cancelled that has to do with the meeting.
 
 use std::ops::Range;
 
 use super::model::Status;
 use crate::{
-    mention::{Context, cue::Cue},
+    knowledge::{Sense, facts::*},
+    mention::{
+        Context,
+        cue::{Cue, is_adverb},
+        order::covering,
+    },
     text::{TokenKind, words},
     time::Direction,
 };
 
 /// Rule of a meeting that a verb such as "announced" or "confirmed" governs.
 const ANNOUNCED: &str = "announced_meeting";
+
+/// Rule of words that are true of all times, and tell of no occasion.
+const GENERAL: &str = "general_statement";
 
 /// A status with the words that give it.
 #[derive(Clone, Debug)]
@@ -46,328 +58,672 @@ impl Life {
             _ => Direction::Future,
         }
     }
-}
 
-/// Words that say a plan is off, refused or put off, wherever they stand in the clause of the meeting.
-pub(super) fn explicit(word: &str, next: &str) -> Option<Status> {
-    Some(match (word, next) {
-        (
-            "cancel" | "cancels" | "cancelled" | "canceled" | "cancelling" | "canceling" | "scrap" | "scrapped"
-            | "scraps",
-            _,
-        ) => Status::Cancelled,
-        ("call" | "calls" | "called" | "calling", "off") => Status::Cancelled,
-        ("postpone" | "postpones" | "postponed" | "postponing" | "postponement" | "rescheduled" | "deferred", _) => {
-            Status::Postponed
-        }
-        ("put" | "puts", "off") => Status::Postponed,
-        ("refuse" | "refuses" | "refused" | "refusing" | "declined" | "declines", "to" | "an" | "the") => {
-            Status::Denied
-        }
-        ("rule" | "rules" | "ruled" | "ruling", "out") => Status::Denied,
-        ("cancellation", _) => Status::Cancelled,
-        _ => return None,
-    })
-}
+    /// Whether the words tell of no occasion: "have never met", "have not met since 2019".
+    pub(super) fn is_general(&self) -> bool {
+        self.rule == GENERAL
+    }
 
-/// Words by which somebody only wishes for a meeting.
-fn is_wish(word: &str) -> bool {
-    matches!(
-        word,
-        "may"
-            | "might"
-            | "could"
-            | "want"
-            | "wants"
-            | "wanted"
-            | "hope"
-            | "hopes"
-            | "hoped"
-            | "hoping"
-            | "wish"
-            | "wishes"
-            | "offer"
-            | "offers"
-            | "offered"
-            | "propose"
-            | "proposes"
-            | "proposed"
-            | "proposing"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "seek"
-            | "seeks"
-            | "seeking"
-            | "sought"
-            | "willing"
-            | "ready"
-            | "willingness"
-            | "readiness"
-            | "consider"
-            | "considering"
-            | "considers"
-            | "request"
-            | "requested"
-            | "requests"
-            | "invite"
-            | "invited"
-            | "invites"
-            | "invitation"
-            | "possible"
-            | "potential"
-            | "possibility"
-            | "asked"
-            | "urged"
-            | "open"
-    )
-}
-
-/// "May" with a capital is the month.
-fn is_month(context: &Context<'_>, at: usize) -> bool {
-    context.text.folded(at) == "may" && context.text.tokens[at].is_capitalised()
-}
-
-/// Words by which a meeting is planned, before an infinitive or a noun.
-fn is_plan(word: &str) -> bool {
-    matches!(
-        word,
-        "will"
-            | "shall"
-            | "set"
-            | "due"
-            | "scheduled"
-            | "slated"
-            | "expected"
-            | "expects"
-            | "plan"
-            | "plans"
-            | "planned"
-            | "planning"
-            | "intend"
-            | "intends"
-            | "intended"
-            | "agreed"
-            | "agree"
-            | "agrees"
-            | "going"
-            | "would"
-            | "poised"
-            | "preparing"
-            | "prepares"
-            | "upcoming"
-            | "forthcoming"
-            | "accepted"
-            | "ahead"
-            | "looking"
-            | "arranged"
-    )
+    /// The life once an operator at `tokens` has acted on it.
+    fn under(self, effect: Effect, tokens: &Range<usize>) -> Self {
+        use Status::*;
+        let words = tokens.start.min(self.tokens.start)..tokens.end.max(self.tokens.end);
+        let (status, rule) = match (effect, self.status) {
+            (Effect::Plain, _) => return self,
+            (Effect::General, _) => (self.status, GENERAL),
+            _ if self.is_general() => return self,
+            (Effect::Plan, Held | Scheduled) => (Scheduled, "planned"),
+            (Effect::Announce, _) if self.weak => return Self::weak(Scheduled, words, ANNOUNCED),
+            // "suggested that they had met" tells of a meeting; "suggested that they meet" does not.
+            (Effect::Wish, Held) if !self.weak => return self,
+            (Effect::Wish | Effect::Hypothetical, Held | Scheduled | Ongoing | Proposed) if effect == Effect::Wish => {
+                (Proposed, "wished_for")
+            }
+            (Effect::Hypothetical, Held | Scheduled | Ongoing | Proposed) => (Proposed, "supposed"),
+            // "may be called off", "did not cancel": it stands.
+            (Effect::Wish | Effect::Negate | Effect::Deny, Cancelled | Postponed) => (Scheduled, "not_called_off"),
+            (Effect::Negate | Effect::Deny, Denied) => (Proposed, "not_ruled_out"),
+            (Effect::Negate | Effect::Deny, _) => (Denied, "negated"),
+            (Effect::Cancel, _) => (Cancelled, "called_off"),
+            (Effect::Postpone, _) => (Postponed, "put_off"),
+            (Effect::Ongoing, Held | Scheduled) => (Ongoing, "under_way"),
+            (Effect::Held, Held | Scheduled | Ongoing) => (Held, "over"),
+            _ => return self,
+        };
+        Self::new(status, words, rule)
+    }
 }
 
 /// Status of a meeting whose cue is a verb; `from` is the token behind its subject.
 pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &Range<usize>) -> Life {
-    let from = from.max(sentence.start).max(cue.tokens.start.saturating_sub(12)).min(cue.tokens.start);
-    let chain = from..cue.tokens.start;
-    let word = |at: usize| context.text.folded(at);
-    let mut wish = None;
-    let mut plan = None;
-    let mut negated = None;
-    for at in chain.clone() {
-        if let Some(status) = explicit(word(at), word(at + 1)) {
-            return Life::new(status, at..cue.tokens.end, "explicit_word");
+    Walk::new(context, cue.tokens.clone(), sentence).verb(from)
+}
+
+/// Status of a meeting whose cue is a noun, from its modifiers, from the verb that governs it and from what follows.
+pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
+    Walk::new(context, cue.tokens.clone(), sentence).noun()
+}
+
+/// The words that govern a noun of meeting, where the table has them: "turned down an invitation to talks".
+pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
+    let walk = Walk::new(context, cue.tokens.clone(), sentence);
+    let left = walk.left(cue.tokens.start, sentence.start, true);
+    let announced = left.ops.iter().any(|op| op.effect == Effect::Announce);
+    let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1)?;
+    (!announced).then_some(outermost.tokens.start)
+}
+
+/// Tokens that the walk passes to the left, and over a subject, and to the right.
+const LEFT_MAX: usize = 16;
+const SUBJECT_MAX: usize = 14;
+const RIGHT_MAX: usize = 40;
+
+/// Operator words found in a sentence, with the rows that they can be.
+struct Found {
+    tokens: Range<usize>,
+    rows: Vec<Index>,
+}
+
+/// An operator that governs the cue.
+#[derive(Clone, Debug)]
+struct Op {
+    effect: Effect,
+    tokens: Range<usize>,
+}
+
+/// What stands to the left of a cue and governs it, the nearest first.
+#[derive(Default)]
+struct Left {
+    ops: Vec<Op>,
+    /// Adjectives of the noun: "the planned meeting".
+    modifiers: Vec<Op>,
+    /// The verb that governs the noun.
+    head: Option<usize>,
+    /// Whether the table knows that verb, and it does more than carry the tense.
+    head_acts: bool,
+    /// "after", "during": what the cue only gives the time of.
+    preposition: Option<usize>,
+    /// Where the walk ended.
+    stop: usize,
+}
+
+struct Walk<'c, 'a> {
+    context: &'c Context<'a>,
+    cue: Range<usize>,
+    sentence: Range<usize>,
+    found: Vec<Found>,
+}
+
+impl<'c, 'a> Walk<'c, 'a> {
+    fn new(context: &'c Context<'a>, cue: Range<usize>, sentence: &Range<usize>) -> Self {
+        let mut walk = Self { context, cue, sentence: sentence.clone(), found: Vec::new() };
+        walk.find();
+        walk
+    }
+
+    /// Finds the operators of the sentence, the longest at each token; none inside the cue.
+    fn find(&mut self) {
+        let Context { text, knowledge, ids, .. } = self.context;
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let mut longest: Option<Found> = None;
+            let is_name = text.tokens[at].is_capitalised()
+                && (text.folded(at) == "may" || covering(&self.context.names.all, at).is_some());
+            if ids[at] != 0 && !is_name {
+                knowledge.matcher().matches_at(text, ids, at, |found| {
+                    let tokens = at..found.end;
+                    let apart = tokens.end <= self.cue.start || tokens.start >= self.cue.end;
+                    let senses = found.senses.iter();
+                    let rows: Vec<Index> = senses
+                        .filter_map(|(sense, _)| if let Sense::Operator(row) = sense { Some(*row) } else { None })
+                        .collect();
+                    if apart && tokens.end <= self.sentence.end && !rows.is_empty() {
+                        longest = Some(Found { tokens, rows });
+                    }
+                });
+            }
+            at = longest.as_ref().map_or(at + 1, |found| found.tokens.end);
+            self.found.extend(longest);
         }
-        let contracted = word(at).ends_with("n't");
-        if matches!(word(at), "not" | "never") || contracted || word(at) == "no" && word(at + 1).starts_with("plan") {
-            negated = Some(at);
+    }
+
+    fn word(&self, at: usize) -> &'c str {
+        if at < self.context.text.tokens.len() { self.context.text.folded(at) } else { "" }
+    }
+
+    fn before(&self, at: usize) -> &'c str {
+        if at > self.sentence.start { self.word(at - 1) } else { "" }
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.context.kind(at)
+    }
+
+    fn is_capitalised(&self, at: usize) -> bool {
+        self.context.text.tokens.get(at).is_some_and(crate::text::Token::is_capitalised)
+    }
+
+    fn row(&self, found: &Found, takes: impl Fn(Side) -> bool) -> Option<&'c Operator> {
+        found.rows.iter().map(|row| &self.context.knowledge.operators[*row as usize]).find(|row| takes(row.side))
+    }
+
+    /// The operator that ends in front of a token and may govern what follows.
+    fn ending(&self, at: usize, clause: bool) -> Option<(&'c Operator, Range<usize>)> {
+        let found = &self.found[self.found.binary_search_by_key(&at, |found| found.tokens.end).ok()?];
+        let row = self.row(found, |side| if clause { side == Side::Clause } else { side != Side::After })?;
+        Some((row, found.tokens.clone()))
+    }
+
+    /// The operator that starts at a token and may be said of a noun in front.
+    fn starting(&self, at: usize) -> Option<(&'c Operator, Range<usize>)> {
+        let found = &self.found[self.found.binary_search_by_key(&at, |found| found.tokens.start).ok()?];
+        let row = self.row(found, |side| matches!(side, Side::After | Side::Both))?;
+        Some((row, found.tokens.clone()))
+    }
+
+    /// A past form that can be the verb of a clause.
+    fn is_past_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        is_past(word) && word.len() > 2 && !self.is_capitalised(at) && !words::is_determiner(self.before(at))
+    }
+
+    /// Whether a verb at a token leans on "is", "was" and the like right in front.
+    fn auxiliaries(&self, verb: usize, floor: usize) -> Range<usize> {
+        let mut start = verb;
+        while start > floor && (words::is_auxiliary(self.word(start - 1)) || is_adverb(self.word(start - 1))) {
+            start -= 1;
         }
-        if is_wish(word(at)) && !is_month(context, at) {
-            wish.get_or_insert(at);
+        start..verb
+    }
+
+    // --- to the left
+
+    /// Collects what governs the words at `start`, down to `floor`; `free` where other words may stand between them and
+    /// their governor, as before an infinitive or a noun.
+    fn left(&self, start: usize, floor: usize, mut free: bool) -> Left {
+        let mut left = Left::default();
+        let is_noun = free && !self.is_verb(start);
+        let floor = floor.max(start.saturating_sub(LEFT_MAX));
+        // Whether nothing but the words' own group has been passed since the last governor.
+        let mut linked = true;
+        let mut at = start;
+        while at > floor {
+            if let Some((row, tokens)) = self.ending(at, false).filter(|(_, tokens)| tokens.start >= floor) {
+                let op = Op { effect: row.effect, tokens: tokens.clone() };
+                if is_noun && left.head.is_none() && left.ops.is_empty() && self.modifies(row, &tokens, start) {
+                    left.modifiers.push(op);
+                    at = tokens.start;
+                    continue;
+                }
+                let binds = matches!(row.effect, Effect::Negate | Effect::Deny | Effect::Cancel | Effect::Postpone);
+                if binds && !linked {
+                    break;
+                }
+                let bare_no = row.effect == Effect::Negate && matches!(self.word(tokens.start), "no" | "without");
+                left.ops.push(op);
+                linked = true;
+                match row.form {
+                    OperatorForm::Noun => free = true,
+                    OperatorForm::Verb => {
+                        left.head_acts |= left.head.is_none() && row.effect != Effect::Plain;
+                        left.head.get_or_insert(tokens.start);
+                        // A gerund leans on what stands in front: "considered calling off".
+                        free = self.word(tokens.start).ends_with("ing")
+                            && self.auxiliaries(tokens.start, floor).is_empty();
+                    }
+                    OperatorForm::Word => {
+                        free = bare_no && left.head.is_none();
+                        if !free && !words::is_auxiliary(self.word(tokens.start)) && row.effect != Effect::Negate {
+                            left.head_acts |= left.head.is_none();
+                            left.head.get_or_insert(tokens.start);
+                        }
+                    }
+                }
+                at = tokens.start;
+                continue;
+            }
+            let last = at - 1;
+            let word = self.word(last);
+            if words::is_auxiliary(word) {
+                left.head.get_or_insert(last);
+                free = false;
+            } else if word == "to" {
+                free = true;
+                linked = true;
+            } else if self.kind(last) == Some(TokenKind::Comma) {
+                // An aside between commas is passed as a whole.
+                let opens = (floor..last).rev().find(|at| self.kind(*at) == Some(TokenKind::Comma));
+                let Some(opens) = opens.filter(|_| !is_noun || left.head.is_some()) else { break };
+                at = opens;
+                continue;
+            } else if !is_adverb(word) {
+                if !free || self.ends_clause(last) {
+                    break;
+                }
+                if is_time_preposition(word) {
+                    left.preposition = Some(last);
+                    break;
+                }
+                if self.is_past_verb(last) && !matches!(self.kind(at), Some(TokenKind::Hyphen)) {
+                    left.head.get_or_insert(last);
+                    break;
+                }
+                if words::is_preposition(word) {
+                    // "fears of talks" are no talks; "flew there for talks" are.
+                    if is_noun && matches!(word, "of" | "on" | "about" | "over") {
+                        break;
+                    }
+                    linked &= !is_noun;
+                } else if !is_noun && !self.is_group_word(last) && left.ops.is_empty() {
+                    linked = false;
+                }
+            }
+            at = last;
         }
-        let is_to =
-            matches!(word(at), "is" | "are" | "was" | "were") && word(at + 1) == "to" && at + 2 >= cue.tokens.start;
-        let will = word(at).ends_with("'ll");
-        if is_plan(word(at)) || is_to || will {
-            plan.get_or_insert(at);
+        left.stop = at;
+        left
+    }
+
+    /// Whether the word in front of which the walk begins is the cue's verb.
+    fn is_verb(&self, start: usize) -> bool {
+        start == self.cue.start
+            && self.context.text.tokens.len() > start
+            && (matches!(self.before(start), "to") || words::is_auxiliary(self.before(start)))
+    }
+
+    /// Words that may belong to a noun group in front: names, titles written large, determiners, nouns of occasions.
+    fn is_group_word(&self, at: usize) -> bool {
+        self.is_capitalised(at)
+            || words::is_determiner(self.word(at))
+            || self.context.is_cue(at)
+            || !self.context.text.tokens[at].is_word()
+    }
+
+    /// Whether an operator is an adjective of the noun at `noun`: "the planned meeting", "a possible visit".
+    fn modifies(&self, row: &Operator, tokens: &Range<usize>, noun: usize) -> bool {
+        let inside = (tokens.end..noun).all(|at| {
+            !words::is_determiner(self.word(at))
+                && !words::is_preposition(self.word(at))
+                && self.context.text.tokens[at].is_word()
+                && !self.is_capitalised(at)
+        });
+        let word = self.word(tokens.start);
+        let single = tokens.len() == 1;
+        match row.form {
+            OperatorForm::Word => {
+                inside
+                    && single
+                    && row.effect != Effect::Negate
+                    && row.effect != Effect::General
+                    && !words::is_auxiliary(word)
+            }
+            OperatorForm::Verb => {
+                let start = tokens.start;
+                let before = self.before(start);
+                inside
+                    && single
+                    && is_past(word)
+                    && (start == self.sentence.start
+                        || words::is_determiner(before)
+                        || words::is_preposition(before)
+                        || is_adverb(before)
+                        || matches!(self.kind(start - 1), Some(TokenKind::Possessive | TokenKind::Hyphen))
+                        || self.ending(start, false).is_some())
+            }
+            OperatorForm::Noun => false,
         }
     }
-    if let Some(at) = negated {
-        return Life::new(Status::Denied, at..cue.tokens.end, "negated_verb");
+
+    /// Marks and words at which a clause ends.
+    fn ends_clause(&self, at: usize) -> bool {
+        let word = self.word(at);
+        matches!(
+            self.kind(at),
+            Some(
+                TokenKind::Semicolon
+                    | TokenKind::Colon
+                    | TokenKind::Dash
+                    | TokenKind::Quote
+                    | TokenKind::QuoteOpen
+                    | TokenKind::QuoteClose
+                    | TokenKind::ParenOpen
+                    | TokenKind::ParenClose
+            )
+        ) || words::opens_clause(word) && word != "as"
+            || words::is_report_verb(word) && !words::is_determiner(self.before(at))
     }
-    if let Some(at) = wish {
-        return Life::new(Status::Proposed, at..cue.tokens.end, "wish_before_verb");
+
+    /// What governs the whole clause whose subject ends in front of `at`: "if", "denied that", "urged".
+    fn clause(&self, mut at: usize) -> Vec<Op> {
+        let low = at.saturating_sub(SUBJECT_MAX).max(self.sentence.start);
+        let mut behind_that = false;
+        while at > low {
+            if let Some((row, tokens)) = self.ending(at, true) {
+                let mut ops = vec![Op { effect: row.effect, tokens: tokens.clone() }];
+                ops.extend(self.left(tokens.start, self.sentence.start, false).ops);
+                return ops;
+            }
+            let last = at - 1;
+            let word = self.word(last);
+            let joins = matches!(word, "and" | "or" | "but") && !(last > low && self.is_capitalised(last - 1));
+            let is_report = self.ending(at, false).is_some_and(|(row, _)| row.effect == Effect::Plain);
+            if word == "that" && !behind_that {
+                behind_that = true;
+            } else if self.kind(last) == Some(TokenKind::Comma)
+                || joins
+                || !is_report && (self.ends_clause(last) || self.is_past_verb(last))
+                || words::is_auxiliary(word)
+                || word == "to"
+            {
+                break;
+            }
+            at = last;
+        }
+        Vec::new()
     }
-    if let Some(at) = plan {
-        return Life::new(Status::Scheduled, at..cue.tokens.end, "plan_before_verb");
+
+    // --- verbs
+
+    fn verb(&self, from: usize) -> Life {
+        let start = self.cue.start;
+        let from = from.clamp(self.sentence.start, start);
+        let form = self.word(start);
+        let auxiliaries = self.auxiliaries(start, from);
+        let finite = is_past(form) || form.ends_with('s') && !form.ends_with("ss");
+        let gerund = form.ends_with("ing") && auxiliaries.clone().all(|at| !is_be(self.word(at)));
+        let left = self.left(start, from, gerund || !finite && !form.ends_with("ing"));
+        let mut life = self.tense(start, from);
+        if gerund {
+            life = match left.preposition.map(|at| self.word(at)) {
+                Some("before") => Life::weak(Status::Scheduled, self.cue.clone(), "before_gerund"),
+                _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
+            };
+        }
+        let lapsed = self.lapsed(&left, from);
+        let supposed = left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "would" | "could" | "might"))
+            && (self.cue.end..self.sentence.end).any(|at| matches!(self.word(at), "if" | "unless"));
+        for op in &left.ops {
+            life = life.under(op.effect, &op.tokens);
+        }
+        if let Some(but) = lapsed.filter(|_| life.status == Status::Scheduled) {
+            life = Life::new(Status::Cancelled, but, "lapsed_plan");
+        }
+        if supposed {
+            life = life.under(Effect::Hypothetical, &self.cue.clone());
+        }
+        for op in self.clause(from.min(left.stop)) {
+            life = life.under(op.effect, &op.tokens);
+        }
+        let perfect =
+            auxiliaries.clone().any(|at| matches!(self.word(at), "has" | "have" | "had" | "haven't" | "hasn't"))
+                || left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "haven't" | "hasn't"))
+                || (from..start).any(|at| matches!(self.word(at), "has" | "have"));
+        let since = (self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|at| self.word(at) == "since");
+        if life.status == Status::Denied && perfect && since {
+            life.rule = GENERAL;
+        }
+        life
     }
-    let form = word(cue.tokens.start);
-    let before = cue.tokens.start.checked_sub(1).map_or("", word);
-    let perfect = chain.clone().any(|at| matches!(word(at), "has" | "have" | "had" | "having"));
-    if before == "to" && !perfect {
-        let headline = context.text.in_headline(cue.tokens.start);
-        let rule = if headline { "headline_infinitive" } else { "infinitive" };
-        return Life { weak: !headline, ..Life::new(Status::Scheduled, cue.tokens.start - 1..cue.tokens.end, rule) };
+
+    /// "had been due to meet … but": the words of a plan that came to nothing.
+    fn lapsed(&self, left: &Left, from: usize) -> Option<Range<usize>> {
+        let plan = left.ops.iter().find(|op| op.effect == Effect::Plan)?;
+        let start = self.auxiliaries(plan.tokens.start, from).start;
+        let past = (start..plan.tokens.end).any(|at| matches!(self.word(at), "had" | "was" | "were"));
+        let but = (self.cue.end..self.sentence.end).any(|at| self.word(at) == "but");
+        (past && but).then(|| start..self.cue.end)
     }
-    if form.ends_with("ing") {
-        let now = chain.clone().any(|at| matches!(word(at), "is" | "are" | "am"));
-        return match (now, before) {
-            (true, _) => Life::weak(Status::Ongoing, chain.start..cue.tokens.end, "progressive"),
-            (false, "before") => Life::weak(Status::Scheduled, cue.tokens.clone(), "before_gerund"),
-            _ => Life::weak(Status::Held, cue.tokens.clone(), "gerund"),
+
+    /// What the form of a verb says, before anything that governs it.
+    fn tense(&self, verb: usize, floor: usize) -> Life {
+        let words = verb.min(self.cue.start)..self.cue.end.max(verb + 1);
+        let form = self.word(verb);
+        let chain = self.auxiliaries(verb, floor.min(verb));
+        let has = |wanted: &[&str]| chain.clone().any(|at| wanted.contains(&self.word(at)));
+        let perfect = has(&["has", "have", "had", "having", "haven't", "hasn't"]);
+        let bare =
+            has(&["be", "do", "does"]) || has(&["will", "would", "may", "might", "could", "can", "shall", "should"]);
+        if self.before(chain.start) == "to" && !perfect || bare && !perfect {
+            let headline = self.context.text.in_headline(verb);
+            let rule = if headline { "headline_infinitive" } else { "infinitive" };
+            return Life { weak: !headline, ..Life::new(Status::Scheduled, words, rule) };
+        }
+        if form.ends_with("ing") {
+            let tokens = chain.start..words.end;
+            return if has(&["is", "are", "am"]) || has(&["been"]) && perfect || has(&["was", "were"]) && has(&["still"])
+            {
+                Life::weak(Status::Ongoing, tokens, "progressive")
+            } else {
+                Life::weak(Status::Held, tokens, "gerund")
+            };
+        }
+        if is_past(form) || perfect || has(&["did"]) {
+            return Life::new(Status::Held, verb.saturating_sub(usize::from(perfect))..words.end, "past_tense");
+        }
+        Life::weak(Status::Held, words, "present_tense")
+    }
+
+    // --- nouns
+
+    fn noun(&self) -> Life {
+        let left = self.left(self.cue.start, self.sentence.start, true);
+        let governed = left.head.is_some();
+        let predicate = self.predicate(governed);
+        let clause = if left.preposition.is_none() { self.clause(left.stop) } else { Vec::new() };
+        let mut ops: Vec<&Op> = Vec::new();
+        let mut life = match (left.head, predicate) {
+            (None, Some(predicate)) if !predicate.weak => predicate,
+            (Some(head), _) if !left.head_acts => {
+                let life = self.tense(head, self.sentence.start);
+                let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
+                Life { weak: life.weak || !known, ..life }
+            }
+            (head, predicate) => {
+                ops.extend(&left.modifiers);
+                match (head, predicate) {
+                    (_, Some(predicate)) => predicate,
+                    (None, None) => self.by_place(&left),
+                    (Some(_), None) => Life::weak(Status::Held, self.cue.clone(), "named_meeting"),
+                }
+            }
         };
+        if governed && life.weak && !left.head_acts {
+            ops.extend(&left.modifiers);
+        }
+        ops.extend(&left.ops);
+        ops.extend(&clause);
+        for op in ops {
+            life = life.under(op.effect, &op.tokens);
+        }
+        life
     }
-    if is_past(form) || perfect {
-        return Life::new(
-            Status::Held,
-            chain.end - usize::from(perfect && chain.end > chain.start)..cue.tokens.end,
-            "past_tense",
-        );
+
+    /// Status of a noun that no verb governs and that governs none: "after the talks", else the tense of its sentence.
+    fn by_place(&self, left: &Left) -> Life {
+        let tokens = |at: usize| at..self.cue.end;
+        match left.preposition.map(|at| (at, self.word(at))) {
+            Some((at, "after" | "following" | "since")) => Life::weak(Status::Held, tokens(at), "after_meeting"),
+            Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
+            Some((at, "during" | "at")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
+            _ => self.by_tense(),
+        }
     }
-    Life::weak(Status::Held, cue.tokens.clone(), "present_tense")
+
+    /// The tense of the sentence: "will" before or behind, else a past verb, else a meeting that is named.
+    fn by_tense(&self) -> Life {
+        let find = |is: &dyn Fn(usize) -> bool| self.sentence.clone().find(|at| is(*at));
+        if let Some(at) = find(&|at| matches!(self.word(at), "will" | "shall")) {
+            return Life::weak(Status::Scheduled, at..at + 1, "future_sentence");
+        }
+        let past = find(&|at| {
+            let word = self.word(at);
+            self.context.text.tokens[at].is_word()
+                && (is_past(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
+        });
+        match past {
+            Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),
+            None => Life::weak(Status::Held, self.cue.clone(), "named_meeting"),
+        }
+    }
+
+    /// What the verbs say whose subject is the noun; the last of several that are joined. Of a noun that another verb
+    /// governs only participles right behind count: "a meeting planned for Friday".
+    fn predicate(&self, governed: bool) -> Option<Life> {
+        let end = self.sentence.end.min(self.cue.end + RIGHT_MAX);
+        let list = matches!(self.word(self.cue.end), "between" | "among" | "of");
+        let mut said: Option<Life> = None;
+        let mut at = self.cue.end;
+        while at < end {
+            let word = self.word(at);
+            let verbal = |at: usize| {
+                words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.starting(at).is_some()
+            };
+            if matches!(word, "and" | "but" | "that" | "which") && verbal(at + 1) {
+                at += 1;
+                continue;
+            }
+            if self.kind(at) == Some(TokenKind::Comma) {
+                let closes = (at + 1..end.min(at + 14))
+                    .find(|close| self.kind(*close) == Some(TokenKind::Comma) && verbal(close + 1));
+                let next = self.word(at + 1);
+                if matches!(next, "and" | "but" | "which") && verbal(at + 2) || verbal(at + 1) && said.is_none() {
+                    at += 1;
+                } else if let Some(close) = closes.filter(|_| said.is_none()) {
+                    at = close + 1;
+                } else if list && said.is_none() && self.is_capitalised(at + 1) {
+                    at += 1;
+                } else {
+                    break;
+                }
+                continue;
+            }
+            let group = self.starting(at).is_some() || words::is_auxiliary(word);
+            if !group && (self.ends_clause(at) || self.context.is_cue(at)) {
+                break;
+            }
+            if !group {
+                // "the talks between A and B focused on trade"
+                if self.is_past_verb(at) && self.is_capitalised(at - 1) && said.is_none() && !governed {
+                    return Some(Life::weak(Status::Held, at..at + 1, "past_verb"));
+                }
+                at += 1;
+                continue;
+            }
+            let (life, next) = self.verb_group(at);
+            let reduced = !words::is_auxiliary(word) && is_past(word);
+            let relative = matches!(self.before(at), "that" | "which");
+            if !governed || reduced || relative {
+                said = life.or(said);
+            }
+            if governed && !reduced && !relative {
+                break;
+            }
+            at = next;
+        }
+        said
+    }
+
+    /// Reads the verb group at a token: what it says, and the token behind it.
+    fn verb_group(&self, start: usize) -> (Option<Life>, usize) {
+        let mut ops: Vec<Op> = Vec::new();
+        let mut at = start;
+        let mut head = start;
+        while at < self.sentence.end {
+            if let Some((row, tokens)) = self.starting(at) {
+                // "have never been held"
+                let effect = if row.effect == Effect::General { Effect::Negate } else { row.effect };
+                head = tokens.start;
+                at = tokens.end;
+                ops.push(Op { effect, tokens });
+            } else if words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.word(at) == "to" {
+                if self.word(at) == "never" {
+                    ops.push(Op { effect: Effect::Negate, tokens: at..at + 1 });
+                }
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let has = |wanted: &[&str]| (start..at).any(|at| wanted.contains(&self.word(at)));
+        let tokens = start..at;
+        let acts = ops.iter().any(|op| matches!(op.effect, Effect::Plain));
+        let form = self.word(head);
+        let past = has(&["was", "were", "did", "had", "has", "have", "didn't"]) || acts && is_past(form);
+        let base = if has(&["being"]) || form.ends_with("ing") && has(&["is", "are"]) {
+            Life::weak(Status::Ongoing, tokens, "progressive")
+        } else if past {
+            Life { weak: !acts, ..Life::new(Status::Held, tokens, "past_verb") }
+        } else {
+            Life::weak(Status::Held, tokens, "present_verb")
+        };
+        let present = ops.is_empty() && !past;
+        let life = ops.iter().rev().fold(base, |life, op| life.under(op.effect, &op.tokens));
+        ((!present).then_some(life), at.max(start + 1))
+    }
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am")
+}
+
+/// Forms of "have" as the verb of a meeting: "had talks".
+fn is_having(word: &str) -> bool {
+    matches!(word, "had" | "has" | "have" | "having")
+}
+
+/// Prepositions by which a meeting only gives the time of something else.
+fn is_time_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "before"
+            | "following"
+            | "during"
+            | "at"
+            | "ahead"
+            | "prior"
+            | "since"
+            | "amid"
+            | "despite"
+            | "by"
+            | "until"
+            | "while"
+            | "upon"
+            | "from"
+    )
 }
 
 fn is_past(form: &str) -> bool {
     form.ends_with("ed")
         || matches!(
             form,
-            "met" | "held" | "spoke" | "sat" | "had" | "flew" | "went" | "left" | "paid" | "took" | "spoken"
+            "met"
+                | "held"
+                | "spoke"
+                | "sat"
+                | "had"
+                | "flew"
+                | "went"
+                | "left"
+                | "paid"
+                | "took"
+                | "spoken"
+                | "began"
+                | "made"
+                | "saw"
+                | "seen"
+                | "broke"
+                | "fell"
+                | "came"
+                | "cut"
+                | "gave"
+                | "sought"
+                | "wound"
+                | "put"
+                | "withdrew"
+                | "drew"
+                | "brought"
         )
-}
-
-/// Status of a meeting whose cue is a noun, from its modifiers, from the verb that governs it and from what follows.
-pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
-    let word = |at: usize| context.text.folded(at);
-    let start = cue.tokens.start.saturating_sub(10).max(sentence.start);
-    let after = cue.tokens.end..(cue.tokens.end + 40).min(sentence.end);
-    let span = |at: usize| at.min(cue.tokens.start)..(at + 1).max(cue.tokens.end);
-    if let Some((at, status)) = explicit_near(context, cue, sentence) {
-        return Life::new(status, at..at + 1, "explicit_word");
-    }
-    for at in (start..cue.tokens.start).rev() {
-        match word(at) {
-            "no" if at + 3 >= cue.tokens.start => return Life::new(Status::Denied, span(at), "negated_noun"),
-            "upcoming" | "forthcoming" | "planned" | "scheduled" if cue.tokens.start - at <= 4 => {
-                return Life::new(Status::Scheduled, at..cue.tokens.end, "planned_adjective");
-            }
-            "proposed" | "possible" | "potential" if cue.tokens.start - at <= 3 => {
-                return Life::new(Status::Proposed, at..cue.tokens.end, "possible_adjective");
-            }
-            _ => {}
-        }
-    }
-    // "held on October 22", "scheduled for Friday" right behind the noun and its parties.
-    for at in after.clone() {
-        let copula = at.checked_sub(1).is_some_and(|before| {
-            words::is_auxiliary(word(before)) || words::is_auxiliary(word(before.saturating_sub(1)))
-        });
-        match word(at) {
-            "will" | "shall" => return Life::new(Status::Scheduled, at..at + 1, "future_verb"),
-            "scheduled" | "planned" | "slated" | "due" => {
-                return Life::new(Status::Scheduled, at..at + 1, "planned_participle");
-            }
-            "held" if !copula || is_past_copula(context, at) => {
-                return Life::new(Status::Held, at..at + 1, "held_participle");
-            }
-            "took" if word(at + 1) == "place" => return Life::new(Status::Held, at..at + 2, "took_place"),
-            "underway" | "ongoing" => return Life::new(Status::Ongoing, at..at + 1, "under_way"),
-            "under" if word(at + 1) == "way" => return Life::new(Status::Ongoing, at..at + 2, "under_way"),
-            _ if context.is_cue(at) => break,
-            _ => {}
-        }
-        if matches!(context.kind(at), Some(TokenKind::Semicolon | TokenKind::Comma)) && at > after.start + 1 {
-            break;
-        }
-    }
-    for at in (start..cue.tokens.start).rev() {
-        let near = cue.tokens.start - at <= 5;
-        match word(at) {
-            "following" | "after" | "since" if near => {
-                return Life::weak(Status::Held, at..cue.tokens.end, "after_meeting");
-            }
-            "before" | "ahead" | "prior" if near => {
-                return Life::weak(Status::Scheduled, at..cue.tokens.end, "before_meeting");
-            }
-            "announce" | "announced" | "announces" | "confirm" | "confirmed" | "confirms" | "unveiled" if near => {
-                return Life::weak(Status::Scheduled, at..cue.tokens.end, ANNOUNCED);
-            }
-            "held" | "had" | "hosted" | "attended" | "concluded" | "completed" | "paid" | "conducted" | "convened"
-            | "chaired" | "ended"
-                if near =>
-            {
-                return governed(context, at, cue, sentence);
-            }
-            "hold" | "have" | "host" | "attend" | "pay" | "conduct" | "convene" | "holds" | "holding" | "hosts"
-            | "make" | "making"
-                if near =>
-            {
-                return governed(context, at, cue, sentence);
-            }
-            "during" | "at" if near => return Life::weak(Status::Held, at..cue.tokens.end, "during_meeting"),
-            wish if is_wish(wish) && near && !is_month(context, at) => {
-                return Life::new(Status::Proposed, at..cue.tokens.end, "wish_before_noun");
-            }
-            _ => {}
-        }
-    }
-    by_tense(context, cue, sentence)
-}
-
-/// Explicit words that bear on a noun: its own participle, its governing verb, or the verb of which it is the subject.
-fn explicit_near(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<(usize, Status)> {
-    let before = cue.tokens.start.saturating_sub(6).max(sentence.start)..cue.tokens.start;
-    let after = cue.tokens.end..(cue.tokens.end + 36).min(sentence.end);
-    let find = |mut range: Range<usize>| {
-        range.find_map(|at| {
-            explicit(context.text.folded(at), context.text.folded((at + 1).min(context.ids.len() - 1)))
-                .map(|status| (at, status))
-        })
-    };
-    let blocked = |at: usize| (cue.tokens.end..at).any(|at| context.is_cue(at) && context.text.folded(at) != "held");
-    // Behind the noun only its own passive counts: "the meeting was cancelled".
-    let passive = |at: usize| {
-        (at.saturating_sub(3).max(cue.tokens.end)..at).any(|at| words::is_auxiliary(context.text.folded(at)))
-    };
-    find(before).or_else(|| find(after).filter(|(at, _)| !blocked(*at) && passive(*at)))
-}
-
-fn is_past_copula(context: &Context<'_>, at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| context.text.folded(at));
-    matches!(before(1), "was" | "were") || before(1) == "been" && matches!(before(2), "has" | "had" | "have")
-}
-
-/// Status of a noun that a verb such as "hold" governs.
-fn governed(context: &Context<'_>, verb: usize, cue: &Cue, sentence: &Range<usize>) -> Life {
-    let tokens = verb..verb + 1;
-    let verb = Cue { tokens, frame: cue.frame, class: cue.class };
-    let from = (sentence.start..verb.tokens.start)
-        .rev()
-        .take_while(|at| {
-            let word = context.text.folded(*at);
-            words::is_auxiliary(word)
-                || crate::mention::cue::is_adverb(word)
-                || is_plan(word)
-                || is_wish(word)
-                || matches!(word, "to" | "not")
-        })
-        .last()
-        .unwrap_or(verb.tokens.start);
-    of_verb(context, &verb, from, sentence)
-}
-
-/// The tense of the sentence: "will" before or behind, else a past verb, else a plan by default.
-fn by_tense(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
-    let future = sentence.clone().find(|at| matches!(context.text.folded(*at), "will" | "shall"));
-    if let Some(at) = future {
-        return Life::weak(Status::Scheduled, at..at + 1, "future_sentence");
-    }
-    let past = sentence.clone().find(|at| {
-        let word = context.text.folded(*at);
-        context.text.tokens[*at].is_word()
-            && (is_past(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
-    });
-    match past {
-        Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),
-        None => Life::weak(Status::Held, cue.tokens.clone(), "named_meeting"),
-    }
 }
 
 #[cfg(test)]

@@ -53,10 +53,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             let in_forum =
                 covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
-            // "have never met" tells of no meeting.
-            let never = (cue.tokens.start.saturating_sub(3).max(tokens.start)..cue.tokens.start)
-                .any(|at| self.word(at) == "never");
-            if in_forum || never || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
+            if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }
 
@@ -66,6 +63,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             } else {
                 operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
             };
+            // "have never met" tells of no meeting.
+            if life.is_general() {
+                continue;
+            }
             // An invitation proposes a visit, whatever its own tense.
             let invites = cue.class == FrameClass::Invite;
             if invites && !self.invites_to_meet(&filled, cue.tokens.end, tokens) {
