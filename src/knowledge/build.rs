@@ -447,7 +447,11 @@ fn operators(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Res
         };
         let forms = match form {
             OperatorForm::Verb => verb_phrases(phrase),
-            OperatorForm::Noun => noun_phrases(phrase),
+            // "report of" has the plural "reports of": the first word is the noun.
+            OperatorForm::Noun => {
+                let (noun, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
+                noun_phrases(noun).into_iter().map(|noun| noun + rest).collect()
+            }
             OperatorForm::Word => vec![phrase.to_owned()],
         };
         for form in forms {

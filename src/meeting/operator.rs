@@ -108,9 +108,10 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
 pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     let walk = Walk::new(context, cue.tokens.clone(), sentence);
     let left = walk.left(cue.tokens.start, sentence.start, true);
-    let announced = left.ops.iter().any(|op| op.effect == Effect::Announce);
+    // Who announces a meeting, or looks forward to it, need not take part.
+    let looks_on = |op: &Op| op.effect == Effect::Announce || op.effect == Effect::Plan && op.side == Side::Clause;
     let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1)?;
-    (!announced).then_some(outermost.tokens.start)
+    (!left.ops.iter().any(looks_on)).then_some(outermost.tokens.start)
 }
 
 /// Tokens that the walk passes to the left, and over a subject, and to the right.
@@ -128,6 +129,7 @@ struct Found {
 #[derive(Clone, Debug)]
 struct Op {
     effect: Effect,
+    side: Side,
     tokens: Range<usize>,
 }
 
@@ -161,7 +163,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         walk
     }
 
-    /// Finds the operators of the sentence, the longest at each token; none inside the cue.
+    /// Finds the operators of the sentence, the longest at each token; they may overlap. None inside the cue.
     fn find(&mut self) {
         let Context { text, knowledge, ids, .. } = self.context;
         let mut at = self.sentence.start;
@@ -182,8 +184,8 @@ impl<'c, 'a> Walk<'c, 'a> {
                     }
                 });
             }
-            at = longest.as_ref().map_or(at + 1, |found| found.tokens.end);
             self.found.extend(longest);
+            at += 1;
         }
     }
 
@@ -209,9 +211,9 @@ impl<'c, 'a> Walk<'c, 'a> {
 
     /// The operator that ends in front of a token and may govern what follows.
     fn ending(&self, at: usize, clause: bool) -> Option<(&'c Operator, Range<usize>)> {
-        let found = &self.found[self.found.binary_search_by_key(&at, |found| found.tokens.end).ok()?];
-        let row = self.row(found, |side| if clause { side == Side::Clause } else { side != Side::After })?;
-        Some((row, found.tokens.clone()))
+        let takes = |side| if clause { side == Side::Clause } else { side != Side::After };
+        let mut ending = self.found.iter().filter(|found| found.tokens.end == at);
+        ending.find_map(|found| Some((self.row(found, takes)?, found.tokens.clone())))
     }
 
     /// The operator that starts at a token and may be said of a noun in front.
@@ -249,7 +251,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let mut at = start;
         while at > floor {
             if let Some((row, tokens)) = self.ending(at, false).filter(|(_, tokens)| tokens.start >= floor) {
-                let op = Op { effect: row.effect, tokens: tokens.clone() };
+                let op = Op { effect: row.effect, side: row.side, tokens: tokens.clone() };
                 if is_noun && left.head.is_none() && left.ops.is_empty() && self.modifies(row, &tokens, start) {
                     left.modifiers.push(op);
                     at = tokens.start;
@@ -310,7 +312,8 @@ impl<'c, 'a> Walk<'c, 'a> {
                 }
                 if words::is_preposition(word) {
                     // "fears of talks" are no talks; "flew there for talks" are.
-                    if is_noun && matches!(word, "of" | "on" | "about" | "over") {
+                    let dated = word == "on" && self.is_capitalised(at);
+                    if is_noun && matches!(word, "of" | "on" | "about" | "over") && !dated {
                         break;
                     }
                     linked &= !is_noun;
@@ -399,7 +402,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let mut behind_that = false;
         while at > low {
             if let Some((row, tokens)) = self.ending(at, true) {
-                let mut ops = vec![Op { effect: row.effect, tokens: tokens.clone() }];
+                let mut ops = vec![Op { effect: row.effect, side: row.side, tokens: tokens.clone() }];
                 ops.extend(self.left(tokens.start, self.sentence.start, false).ops);
                 return ops;
             }
@@ -439,6 +442,12 @@ impl<'c, 'a> Walk<'c, 'a> {
                 _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
             };
         }
+        // "Xi to meet Biden": nothing governs the infinitive but its subject.
+        let headed = self.before(start) == "to"
+            && start == from + 1
+            && !(self.sentence.start..from)
+                .any(|at| words::is_auxiliary(self.word(at)) || self.is_past_verb(at) || self.ends_clause(at));
+        life.weak &= !headed;
         let lapsed = self.lapsed(&left, from);
         let supposed = left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "would" | "could" | "might"))
             && (self.cue.end..self.sentence.end).any(|at| matches!(self.word(at), "if" | "unless"));
@@ -446,7 +455,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             life = life.under(op.effect, &op.tokens);
         }
         if let Some(but) = lapsed.filter(|_| life.status == Status::Scheduled) {
-            life = Life::new(Status::Cancelled, but, "lapsed_plan");
+            life = Life::weak(Status::Cancelled, but, "lapsed_plan");
         }
         if supposed {
             life = life.under(Effect::Hypothetical, &self.cue.clone());
@@ -454,15 +463,15 @@ impl<'c, 'a> Walk<'c, 'a> {
         for op in self.clause(from.min(left.stop)) {
             life = life.under(op.effect, &op.tokens);
         }
-        let perfect =
-            auxiliaries.clone().any(|at| matches!(self.word(at), "has" | "have" | "had" | "haven't" | "hasn't"))
-                || left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "haven't" | "hasn't"))
-                || (from..start).any(|at| matches!(self.word(at), "has" | "have"));
+        self.of_all_times(life, from)
+    }
+
+    /// "have not met since 1980" is true of all the years since, and tells of no meeting.
+    fn of_all_times(&self, life: Life, from: usize) -> Life {
+        let perfect = |at: usize| matches!(self.word(at), "has" | "have" | "had" | "haven't" | "hasn't" | "hadn't");
         let since = (self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|at| self.word(at) == "since");
-        if life.status == Status::Denied && perfect && since {
-            life.rule = GENERAL;
-        }
-        life
+        let general = life.status == Status::Denied && since && (from..self.cue.start).any(perfect);
+        Life { rule: if general { GENERAL } else { life.rule }, ..life }
     }
 
     /// "had been due to meet … but": the words of a plan that came to nothing.
@@ -471,7 +480,8 @@ impl<'c, 'a> Walk<'c, 'a> {
         let start = self.auxiliaries(plan.tokens.start, from).start;
         let past = (start..plan.tokens.end).any(|at| matches!(self.word(at), "had" | "was" | "were"));
         let but = (self.cue.end..self.sentence.end).any(|at| self.word(at) == "but");
-        (past && but).then(|| start..self.cue.end)
+        let unreal = self.word(plan.tokens.end - 1) == "have";
+        (past && (but || unreal)).then(|| start..self.cue.end)
     }
 
     /// What the form of a verb says, before anything that governs it.
@@ -535,7 +545,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         for op in ops {
             life = life.under(op.effect, &op.tokens);
         }
-        life
+        self.of_all_times(life, left.stop)
     }
 
     /// Status of a noun that no verb governs and that governs none: "after the talks", else the tense of its sentence.
@@ -572,6 +582,8 @@ impl<'c, 'a> Walk<'c, 'a> {
         let end = self.sentence.end.min(self.cue.end + RIGHT_MAX);
         let list = matches!(self.word(self.cue.end), "between" | "among" | "of");
         let mut said: Option<Life> = None;
+        // Whether what was said so far stood between commas or behind the noun, so that its verb is still to come.
+        let mut aside = true;
         let mut at = self.cue.end;
         while at < end {
             let word = self.word(at);
@@ -586,7 +598,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                 let closes = (at + 1..end.min(at + 14))
                     .find(|close| self.kind(*close) == Some(TokenKind::Comma) && verbal(close + 1));
                 let next = self.word(at + 1);
-                if matches!(next, "and" | "but" | "which") && verbal(at + 2) || verbal(at + 1) && said.is_none() {
+                if matches!(next, "and" | "but" | "which") && verbal(at + 2) || verbal(at + 1) && aside {
                     at += 1;
                 } else if let Some(close) = closes.filter(|_| said.is_none()) {
                     at = close + 1;
@@ -598,7 +610,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                 continue;
             }
             let group = self.starting(at).is_some() || words::is_auxiliary(word);
-            if !group && (self.ends_clause(at) || self.context.is_cue(at)) {
+            let infinitive = self.before(at) == "to";
+            let clause = self.ends_clause(at) || self.context.is_cue(at) && !infinitive;
+            let later = matches!(word, "before" | "after" | "until") || words::is_subject_pronoun(word);
+            if !group && (clause || later && said.is_some()) {
                 break;
             }
             if !group {
@@ -610,10 +625,12 @@ impl<'c, 'a> Walk<'c, 'a> {
                 continue;
             }
             let (life, next) = self.verb_group(at);
-            let reduced = !words::is_auxiliary(word) && is_past(word);
+            let reduced = !words::is_auxiliary(word)
+                && (is_past(word) || self.starting(at).is_some_and(|(row, _)| row.form == OperatorForm::Word));
             let relative = matches!(self.before(at), "that" | "which");
             if !governed || reduced || relative {
                 said = life.or(said);
+                aside &= reduced;
             }
             if governed && !reduced && !relative {
                 break;
@@ -634,10 +651,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                 let effect = if row.effect == Effect::General { Effect::Negate } else { row.effect };
                 head = tokens.start;
                 at = tokens.end;
-                ops.push(Op { effect, tokens });
+                ops.push(Op { effect, side: row.side, tokens });
             } else if words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.word(at) == "to" {
                 if self.word(at) == "never" {
-                    ops.push(Op { effect: Effect::Negate, tokens: at..at + 1 });
+                    ops.push(Op { effect: Effect::Negate, side: Side::Both, tokens: at..at + 1 });
                 }
                 at += 1;
             } else {

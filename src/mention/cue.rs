@@ -160,7 +160,21 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
         let be = matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am" | "being");
         let gerund = matches!(
             word,
-            "after" | "before" | "by" | "while" | "since" | "when" | "upon" | "without" | "denied" | "avoid"
+            "after"
+                | "before"
+                | "by"
+                | "while"
+                | "since"
+                | "when"
+                | "upon"
+                | "without"
+                | "denied"
+                | "avoid"
+                | "in"
+                | "of"
+                | "to"
+                | "against"
+                | "considering"
         );
         // "with" inside the phrase ("meeting with"), or the other party right behind it.
         return be && next != "."
@@ -171,7 +185,9 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
     }
     let base =
         words::is_auxiliary(word) && !matches!(word, "have" | "had" | "has" | "having" | "be" | "been") || word == "to";
-    base || matches!(word, "who" | "he" | "she" | "they" | "we" | "i" | "you")
+    let contracted = word.ends_with("n't") || word == "cannot";
+    base || contracted
+        || matches!(word, "who" | "he" | "she" | "they" | "we" | "i" | "you")
         || follows_name && next != "to" && form.ends_with('s')
         || follows_name && end > at + 1 && !form.starts_with("talk")
 }

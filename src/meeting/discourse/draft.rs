@@ -344,7 +344,7 @@ pub(super) fn by_date(life: Life, edtf: &Edtf, day: Day) -> Life {
         Status::Held if edtf.bounds().0 > day => Status::Scheduled,
         Status::Scheduled if edtf.bounds().1 < day && life.weak => Status::Held,
         Status::Ongoing if edtf.bounds().0 > day => Status::Scheduled,
-        Status::Ongoing if edtf.bounds().1 < day => Status::Held,
+        Status::Ongoing if edtf.bounds().1 < day && life.weak => Status::Held,
         other => other,
     };
     if status == life.status { life } else { Life { status, rule: "date_beside_publication", ..life } }
