@@ -110,8 +110,11 @@ pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>
     let left = walk.left(cue.tokens.start, sentence.start, true);
     // Who announces a meeting, or looks forward to it, need not take part.
     let looks_on = |op: &Op| op.effect == Effect::Announce || op.effect == Effect::Plan && op.side == Side::Clause;
-    let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1)?;
-    (!left.ops.iter().any(looks_on)).then_some(outermost.tokens.start)
+    if left.ops.iter().any(looks_on) {
+        return None;
+    }
+    let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1);
+    outermost.map(|op| op.tokens.start).or(left.head.filter(|_| left.purpose))
 }
 
 /// Tokens that the walk passes to the left, and over a subject, and to the right.
@@ -145,6 +148,8 @@ struct Left {
     head_acts: bool,
     /// "after", "during": what the cue only gives the time of.
     preposition: Option<usize>,
+    /// Whether the meeting is what something else is done for: "flew to Rome for talks".
+    purpose: bool,
     /// Where the walk ended.
     stop: usize,
 }
@@ -220,7 +225,10 @@ impl<'c, 'a> Walk<'c, 'a> {
     fn starting(&self, at: usize) -> Option<(&'c Operator, Range<usize>)> {
         let found = &self.found[self.found.binary_search_by_key(&at, |found| found.tokens.start).ok()?];
         let row = self.row(found, |side| matches!(side, Side::After | Side::Both))?;
-        Some((row, found.tokens.clone()))
+        // "at the end of May" is no verb.
+        let before = self.before(at);
+        let noun = words::is_determiner(before) && before != "that" || words::is_preposition(before) && before != "to";
+        (row.form != OperatorForm::Verb || !noun).then(|| (row, found.tokens.clone()))
     }
 
     /// A past form that can be the verb of a clause.
@@ -317,6 +325,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                         break;
                     }
                     linked &= !is_noun;
+                    left.purpose |= word == "for";
                 } else if !is_noun && !self.is_group_word(last) && left.ops.is_empty() {
                     linked = false;
                 }
