@@ -490,7 +490,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let past = (start..plan.tokens.end).any(|at| matches!(self.word(at), "had" | "was" | "were"));
         let but = (self.cue.end..self.sentence.end).any(|at| self.word(at) == "but");
         let unreal = self.word(plan.tokens.end - 1) == "have";
-        (past && (but || unreal)).then(|| start..self.cue.end)
+        (past && (but || unreal)).then_some(start..self.cue.end)
     }
 
     /// What the form of a verb says, before anything that governs it.
@@ -502,7 +502,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let perfect = has(&["has", "have", "had", "having", "haven't", "hasn't"]);
         let bare =
             has(&["be", "do", "does"]) || has(&["will", "would", "may", "might", "could", "can", "shall", "should"]);
-        if self.before(chain.start) == "to" && !perfect || bare && !perfect {
+        if !perfect && (bare || self.before(chain.start) == "to") {
             let headline = self.context.text.in_headline(verb);
             let rule = if headline { "headline_infinitive" } else { "infinitive" };
             return Life { weak: !headline, ..Life::new(Status::Scheduled, words, rule) };
