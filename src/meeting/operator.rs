@@ -104,19 +104,6 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
     Walk::new(context, cue.tokens.clone(), sentence).noun()
 }
 
-/// The words that govern a noun of meeting, where the table has them: "turned down an invitation to talks".
-pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
-    let walk = Walk::new(context, cue.tokens.clone(), sentence);
-    let left = walk.left(cue.tokens.start, sentence.start, true);
-    // Who announces a meeting, or looks forward to it, need not take part.
-    let looks_on = |op: &Op| op.effect == Effect::Announce || op.effect == Effect::Plan && op.side == Side::Clause;
-    if left.ops.iter().any(looks_on) {
-        return None;
-    }
-    let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1);
-    outermost.map(|op| op.tokens.start).or(left.head.filter(|_| left.purpose))
-}
-
 /// Tokens that the walk passes to the left, and over a subject, and to the right.
 const LEFT_MAX: usize = 16;
 const SUBJECT_MAX: usize = 14;
