@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::verb;
+use super::{operator, verb};
 use crate::{
     knowledge::facts::FrameClass,
     mention::{
@@ -501,7 +501,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             {
                 // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
-            } else if !owned && let Some(subject) = self.governing_subject() {
+            } else if !owned && let Some(subject) = self.governing_subject().or_else(|| self.operators_subject()) {
                 filled.verb_from = subject.verb_from;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
@@ -801,6 +801,12 @@ impl<'m, 'a> Frame<'m, 'a> {
         let by = (self.cue.tokens.end..end)
             .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
         by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
+    }
+
+    /// Who does what the words of the operators' table say of the noun: "is on a visit to", "is ready for talks with".
+    fn operators_subject(&self) -> Option<Filled> {
+        let verb = operator::governor(&self.mentions.context, self.cue, &self.sentence)?;
+        Some(self.subject(verb))
     }
 
     /// Who does what the noun's sentence says of it: the subject of the verb whose object the noun is ("held talks"), or whose

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::model::Status;
+use super::{model::Status, verb::is_past_form};
 use crate::{
     knowledge::{Sense, facts::*},
     mention::{
@@ -102,6 +102,19 @@ pub(super) fn of_verb(context: &Context<'_>, cue: &Cue, from: usize, sentence: &
 /// Status of a meeting whose cue is a noun, from its modifiers, from the verb that governs it and from what follows.
 pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Life {
     Walk::new(context, cue.tokens.clone(), sentence).noun()
+}
+
+/// The words that govern a noun of meeting, where the table has them and they make their subject a party: "is on a visit".
+pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
+    let walk = Walk::new(context, cue.tokens.clone(), sentence);
+    let left = walk.left(cue.tokens.start, sentence.start, true);
+    // Who announces a meeting, or looks forward to it, need not take part.
+    let looks_on = |op: &Op| op.effect == Effect::Announce || op.effect == Effect::Plan && op.side == Side::Clause;
+    if left.ops.iter().any(looks_on) {
+        return None;
+    }
+    let outermost = left.ops.last().filter(|op| op.effect != Effect::Negate || left.ops.len() > 1);
+    outermost.map(|op| op.tokens.start).or(left.head.filter(|_| left.purpose))
 }
 
 /// Tokens that the walk passes to the left, and over a subject, and to the right.
@@ -221,7 +234,7 @@ impl<'c, 'a> Walk<'c, 'a> {
     /// A past form that can be the verb of a clause.
     fn is_past_verb(&self, at: usize) -> bool {
         let word = self.word(at);
-        is_past(word) && word.len() > 2 && !self.is_capitalised(at) && !words::is_determiner(self.before(at))
+        is_past_form(word) && word.len() > 2 && !self.is_capitalised(at) && !words::is_determiner(self.before(at))
     }
 
     /// Whether a verb at a token leans on "is", "was" and the like right in front.
@@ -361,7 +374,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                 let before = self.before(start);
                 inside
                     && single
-                    && is_past(word)
+                    && is_past_form(word)
                     && (start == self.sentence.start
                         || words::is_determiner(before)
                         || words::is_preposition(before)
@@ -428,7 +441,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let from = from.clamp(self.sentence.start, start);
         let form = self.word(start);
         let auxiliaries = self.auxiliaries(start, from);
-        let finite = is_past(form) || form.ends_with('s') && !form.ends_with("ss");
+        let finite = is_past_form(form) || form.ends_with('s') && !form.ends_with("ss");
         let gerund = form.ends_with("ing") && auxiliaries.clone().all(|at| !is_be(self.word(at)));
         let left = self.left(start, from, gerund || !finite && !form.ends_with("ing"));
         let mut life = self.tense(start, from);
@@ -503,7 +516,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                 Life::weak(Status::Held, tokens, "gerund")
             };
         }
-        if is_past(form) || perfect || has(&["did"]) {
+        if is_past_form(form) || perfect || has(&["did"]) {
             return Life::new(Status::Held, verb.saturating_sub(usize::from(perfect))..words.end, "past_tense");
         }
         Life::weak(Status::Held, words, "present_tense")
@@ -564,7 +577,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let past = find(&|at| {
             let word = self.word(at);
             self.context.text.tokens[at].is_word()
-                && (is_past(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
+                && (is_past_form(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
         });
         match past {
             Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),
@@ -622,7 +635,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             }
             let (life, next) = self.verb_group(at);
             let reduced = !words::is_auxiliary(word)
-                && (is_past(word) || self.starting(at).is_some_and(|(row, _)| row.form == OperatorForm::Word));
+                && (is_past_form(word) || self.starting(at).is_some_and(|(row, _)| row.form == OperatorForm::Word));
             let relative = matches!(self.before(at), "that" | "which");
             if !governed || reduced || relative {
                 said = life.or(said);
@@ -661,7 +674,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let tokens = start..at;
         let acts = ops.iter().any(|op| matches!(op.effect, Effect::Plain));
         let form = self.word(head);
-        let past = has(&["was", "were", "did", "had", "has", "have", "didn't"]) || acts && is_past(form);
+        let past = has(&["was", "were", "did", "had", "has", "have", "didn't"]) || acts && is_past_form(form);
         let base = if has(&["being"]) || form.ends_with("ing") && has(&["is", "are"]) {
             Life::weak(Status::Ongoing, tokens, "progressive")
         } else if past {
@@ -704,39 +717,6 @@ fn is_time_preposition(word: &str) -> bool {
             | "upon"
             | "from"
     )
-}
-
-fn is_past(form: &str) -> bool {
-    form.ends_with("ed")
-        || matches!(
-            form,
-            "met"
-                | "held"
-                | "spoke"
-                | "sat"
-                | "had"
-                | "flew"
-                | "went"
-                | "left"
-                | "paid"
-                | "took"
-                | "spoken"
-                | "began"
-                | "made"
-                | "saw"
-                | "seen"
-                | "broke"
-                | "fell"
-                | "came"
-                | "cut"
-                | "gave"
-                | "sought"
-                | "wound"
-                | "put"
-                | "withdrew"
-                | "drew"
-                | "brought"
-        )
 }
 
 #[cfg(test)]
