@@ -258,7 +258,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let mut linked = true;
         let mut at = start;
         while at > floor {
-            if let Some((row, tokens)) = self.ending(at, false).filter(|(_, tokens)| tokens.start >= floor) {
+            if let Some((row, tokens)) = self.ending(at, false) {
                 let op = Op { effect: row.effect, side: row.side, tokens: tokens.clone() };
                 if is_noun && left.head.is_none() && left.ops.is_empty() && self.modifies(row, &tokens, start) {
                     left.modifiers.push(op);

@@ -208,6 +208,11 @@ pub(super) fn gives_its_object(word: &str) -> bool {
             | "begged"
             | "pressured"
             | "implored"
+            | "forced"
+            | "led"
+            | "compelled"
+            | "prompted"
+            | "obliged"
     )
 }
 

@@ -30,8 +30,10 @@ pub(crate) enum PlaceRef {
     Country(Index),
 }
 
-const PREPOSITIONS: &[&str] =
-    &["in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visited", "via", "through"];
+const PREPOSITIONS: &[&str] = &[
+    "in", "at", "to", "from", "near", "outside", "into", "for", "visit", "visits", "visited", "visiting", "toured",
+    "touring", "via", "through",
+];
 
 /// Places in front among which the one is looked for that a bare name means again.
 const PLACES_BACK_MAX: usize = 50;
