@@ -163,6 +163,9 @@ const PASSIVE_TOKENS_MAX: usize = 8;
 /// Tokens behind a noun among which it is said who convened it.
 const CONVENED_TOKENS_MAX: usize = 16;
 
+/// Statements in front of a word among which the one around it is looked for.
+const SPEAKERS_BACK_MAX: usize = 8;
+
 /// Meetings that one cue can tell of.
 const LISTED_MAX: usize = 20;
 
@@ -1118,6 +1121,11 @@ impl<'m, 'a> Frame<'m, 'a> {
                     ..Filled::default()
                 }
             }
+            GroupKind::Pronoun if self.word(group.tokens.start) == "i" => {
+                let speaker = self.speaker_at(group.tokens.start);
+                let parties = speaker.map(|member| Party { rule: "speaker", ..party(member) });
+                Filled { parties: parties.into_iter().collect(), ..Filled::default() }
+            }
             GroupKind::Pronoun if group.plural => {
                 Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() }
             }
@@ -1212,6 +1220,16 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
         }
         None
+    }
+
+    /// Who speaks the quoted words at a token: "I will meet Putin soon," Trump said.
+    fn speaker_at(&self, token: usize) -> Option<MemberIndex> {
+        let context = &self.mentions.context;
+        let at = context.text.tokens[token].span.start;
+        let statements = &self.mentions.statements;
+        let last = statements.partition_point(|said| said.span.start <= at);
+        let nearest = statements[..last].iter().rev().take(SPEAKERS_BACK_MAX);
+        nearest.into_iter().find(|said| said.quoted && at < said.span.end).map(|said| said.speaker)
     }
 
     /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.

@@ -341,6 +341,16 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
     }
 
+    /// Whether a party is a group of states that meets as its members: the G7, NATO. The EU and the UN act as one.
+    fn stands_for_many(&self, member: MemberIndex) -> bool {
+        let member = &self.mentions.cast.members[member];
+        let body = member.organisation.map(|at| &self.mentions.context.knowledge.organisations[at as usize]);
+        member.kind == ParticipantType::Organisation
+            && body.is_some_and(|body| {
+                body.sort == "igo" && !matches!(body.id.as_str(), "eu" | "un" | "european-commission")
+            })
+    }
+
     fn laterality(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<Laterality> {
         if let Some((laterality, tokens)) = &occasion.laterality {
             evidence.extend(self.text_evidence("/laterality", &word(laterality), tokens, "stated_sides", 95));
@@ -348,6 +358,7 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
         let laterality = match sides(self.mentions, &occasion.parties) {
             _ if occasion.forum.is_some() || occasion.name.is_some() => Laterality::Multilateral,
+            _ if occasion.parties.iter().any(|party| self.stands_for_many(party.member)) => Laterality::Multilateral,
             0 => return None,
             1 | 2 => Laterality::Bilateral,
             3 => Laterality::Trilateral,

@@ -304,11 +304,19 @@ impl Cast {
         {
             return Vec::new();
         }
+        // An ambassador is named by the country that sends and the one that receives; the text seldom says both.
+        if row.level == "diplomat" && !group.countries.is_empty() {
+            return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+        }
         if group.deputy || group.indefinite {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
             return self.named_before(context, role, None, at).into_iter().collect();
+        }
+        // "ASEAN foreign ministers" meet as their body.
+        if group.plural && group.countries.is_empty() && group.organisation.is_some() {
+            return self.organisation(context, group, at);
         }
         let mut found = Vec::new();
         for country in &group.countries {

@@ -142,6 +142,27 @@ const MODIFIERS: &[&str] = &[
     "own",
 ];
 
+/// Fields of government before "officials" or "ministers".
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "military"
+            | "defence"
+            | "defense"
+            | "trade"
+            | "security"
+            | "finance"
+            | "economic"
+            | "diplomatic"
+            | "intelligence"
+            | "government"
+            | "nuclear"
+            | "energy"
+            | "climate"
+            | "state"
+    )
+}
+
 /// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
 const PORTFOLIO_TOKENS_MAX: usize = 18;
 
@@ -398,6 +419,8 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             }
             self.group.countries.push(country);
             self.adjective = adjective;
+            // "U.S. and Chinese officials": an abbreviation is an adjective too.
+            let adjective = adjective || context.text.tokens[name.start].case == Case::Upper;
             if let Some((countries, last)) = self.coordinated(name.end).filter(|_| adjective) {
                 self.group.countries.extend(countries);
                 self.qualifier = Some(name.start..last);
@@ -455,7 +478,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             at = end;
         }
         let mut head = at;
-        while MODIFIERS.contains(&self.word(head)) {
+        while MODIFIERS.contains(&self.word(head)) || is_field(self.word(head)) {
             head += 1;
         }
         let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));

@@ -348,6 +348,15 @@ impl<'m, 'a> Stage<'m, 'a> {
         if sides == 1 && draft.filled.unnamed && !weak {
             return new.when.is_some() || new.place.is_some();
         }
+        // "ASEAN foreign ministers met in Jakarta": the members of one body.
+        let body = |party: &Party| {
+            let member = &self.mentions.cast.members[party.member];
+            let body = member.organisation.map(|at| &self.mentions.context.knowledge.organisations[at as usize]);
+            member.kind == ParticipantType::Organisation && body.is_some_and(|body| body.sort == "igo")
+        };
+        if sides == 1 && !weak && new.parties.iter().all(body) && matches!(class, FrameClass::Meet | FrameClass::Noun) {
+            return new.place.is_some() && new.kind != Kind::Call;
+        }
         // Whoever holds talks abroad holds them with somebody.
         if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
             return new.when.is_some();
