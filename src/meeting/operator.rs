@@ -265,7 +265,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                     at = tokens.start;
                     continue;
                 }
-                let binds = matches!(row.effect, Effect::Negate | Effect::Deny | Effect::Cancel | Effect::Postpone);
+                let binds = matches!(
+                    row.effect,
+                    Effect::Announce | Effect::Negate | Effect::Deny | Effect::Cancel | Effect::Postpone
+                );
                 if binds && !linked {
                     break;
                 }
@@ -554,6 +557,8 @@ impl<'c, 'a> Walk<'c, 'a> {
         for op in ops {
             life = life.under(op.effect, &op.tokens);
         }
+        // "the ongoing talks" says it by the way only.
+        life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
         self.of_all_times(life, left.stop)
     }
 
@@ -675,7 +680,9 @@ impl<'c, 'a> Walk<'c, 'a> {
         let acts = ops.iter().any(|op| matches!(op.effect, Effect::Plain));
         let form = self.word(head);
         let past = has(&["was", "were", "did", "had", "has", "have", "didn't"]) || acts && is_past_form(form);
-        let base = if has(&["being"]) || form.ends_with("ing") && has(&["is", "are"]) {
+        let base = if has(&["be"]) {
+            Life::new(Status::Scheduled, tokens, "infinitive")
+        } else if has(&["being"]) || form.ends_with("ing") && has(&["is", "are"]) {
             Life::weak(Status::Ongoing, tokens, "progressive")
         } else if past {
             Life { weak: !acts, ..Life::new(Status::Held, tokens, "past_verb") }
