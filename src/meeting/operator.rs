@@ -132,8 +132,16 @@ struct Found {
 #[derive(Clone, Debug)]
 struct Op {
     effect: Effect,
+    is_noun: bool,
     side: Side,
     tokens: Range<usize>,
+}
+
+impl Op {
+    fn new(row: &Operator, tokens: &Range<usize>) -> Self {
+        let is_noun = row.form == OperatorForm::Noun;
+        Self { effect: row.effect, is_noun, side: row.side, tokens: tokens.clone() }
+    }
 }
 
 /// What stands to the left of a cue and governs it, the nearest first.
@@ -259,7 +267,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let mut at = start;
         while at > floor {
             if let Some((row, tokens)) = self.ending(at, false) {
-                let op = Op { effect: row.effect, side: row.side, tokens: tokens.clone() };
+                let op = Op::new(row, &tokens);
                 if is_noun && left.head.is_none() && left.ops.is_empty() && self.modifies(row, &tokens, start) {
                     left.modifiers.push(op);
                     at = tokens.start;
@@ -336,6 +344,9 @@ impl<'c, 'a> Walk<'c, 'a> {
             at = last;
         }
         left.stop = at;
+        // "held out the possibility of a meeting": the tense is that of the possibility.
+        let nearest = left.ops.iter().find(|op| op.effect != Effect::Plain);
+        left.head_acts |= nearest.is_some_and(|op| op.is_noun && left.head.is_some_and(|head| head < op.tokens.start));
         left
     }
 
@@ -414,7 +425,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         let mut behind_that = false;
         while at > low {
             if let Some((row, tokens)) = self.ending(at, true) {
-                let mut ops = vec![Op { effect: row.effect, side: row.side, tokens: tokens.clone() }];
+                let mut ops = vec![Op::new(row, &tokens)];
                 ops.extend(self.left(tokens.start, self.sentence.start, false).ops);
                 return ops;
             }
@@ -665,10 +676,10 @@ impl<'c, 'a> Walk<'c, 'a> {
                 let effect = if row.effect == Effect::General { Effect::Negate } else { row.effect };
                 head = tokens.start;
                 at = tokens.end;
-                ops.push(Op { effect, side: row.side, tokens });
+                ops.push(Op { effect, ..Op::new(row, &tokens) });
             } else if words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.word(at) == "to" {
                 if self.word(at) == "never" {
-                    ops.push(Op { effect: Effect::Negate, side: Side::Both, tokens: at..at + 1 });
+                    ops.push(Op { effect: Effect::Negate, is_noun: false, side: Side::Both, tokens: at..at + 1 });
                 }
                 at += 1;
             } else {
