@@ -1,0 +1,186 @@
+//! The status of a meeting whose cue is a noun: the verb that governs it, or the verb whose subject it is.
+
+use super::{
+    Life,
+    walk::{Left, Op, RIGHT_MAX, Walk},
+};
+use crate::{
+    knowledge::facts::{Effect, OperatorForm, Side},
+    meeting::{model::Status, verb::is_past_form},
+    mention::cue::is_adverb,
+    text::{TokenKind, words},
+};
+
+impl Walk<'_, '_> {
+    pub(super) fn noun(&self) -> Life {
+        let left = self.left(self.cue.start, self.sentence.start, true);
+        let governed = left.head.is_some();
+        let predicate = self.predicate(governed);
+        let clause = if left.preposition.is_none() { self.clause(left.stop) } else { Vec::new() };
+        let mut ops: Vec<&Op> = Vec::new();
+        let mut life = match (left.head, predicate) {
+            (None, Some(predicate)) if !predicate.weak => predicate,
+            (Some(head), _) if !left.head_acts => {
+                let life = self.tense(head, self.sentence.start);
+                let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
+                Life { weak: life.weak || !known, ..life }
+            }
+            (head, predicate) => {
+                ops.extend(&left.modifiers);
+                match (head, predicate) {
+                    (_, Some(predicate)) => predicate,
+                    (None, None) => self.by_place(&left),
+                    (Some(_), None) => Life::weak(Status::Held, self.cue.clone(), "named_meeting"),
+                }
+            }
+        };
+        if governed && life.weak && !left.head_acts {
+            ops.extend(&left.modifiers);
+        }
+        ops.extend(&left.ops);
+        ops.extend(&clause);
+        for op in ops {
+            life = life.under(op.effect, &op.tokens);
+        }
+        // "the ongoing talks" says it by the way only.
+        life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
+        self.of_all_times(life, left.stop)
+    }
+
+    /// Status of a noun that no verb governs and that governs none: "after the talks", else the tense of its sentence.
+    fn by_place(&self, left: &Left) -> Life {
+        let tokens = |at: usize| at..self.cue.end;
+        match left.preposition.map(|at| (at, self.word(at))) {
+            Some((at, "after" | "following" | "since")) => Life::weak(Status::Held, tokens(at), "after_meeting"),
+            Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
+            Some((at, "during" | "at")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
+            _ => self.by_tense(),
+        }
+    }
+
+    /// The tense of the sentence: "will" before or behind, else a past verb, else a meeting that is named.
+    fn by_tense(&self) -> Life {
+        let find = |is: &dyn Fn(usize) -> bool| self.sentence.clone().find(|at| is(*at));
+        if let Some(at) = find(&|at| matches!(self.word(at), "will" | "shall")) {
+            return Life::weak(Status::Scheduled, at..at + 1, "future_sentence");
+        }
+        let past = find(&|at| {
+            let word = self.word(at);
+            self.context.text.tokens[at].is_word()
+                && (is_past_form(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
+        });
+        match past {
+            Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),
+            None => Life::weak(Status::Held, self.cue.clone(), "named_meeting"),
+        }
+    }
+
+    /// What the verbs say whose subject is the noun; the last of several that are joined. Of a noun that another verb
+    /// governs only participles right behind count: "a meeting planned for Friday".
+    fn predicate(&self, governed: bool) -> Option<Life> {
+        let end = self.sentence.end.min(self.cue.end + RIGHT_MAX);
+        let list = matches!(self.word(self.cue.end), "between" | "among" | "of");
+        let mut said: Option<Life> = None;
+        // Whether what was said so far stood between commas or behind the noun, so that its verb is still to come.
+        let mut aside = true;
+        let mut at = self.cue.end;
+        while at < end {
+            let word = self.word(at);
+            let verbal = |at: usize| {
+                words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.starting(at).is_some()
+            };
+            if matches!(word, "and" | "but" | "that" | "which") && verbal(at + 1) {
+                at += 1;
+                continue;
+            }
+            if self.kind(at) == Some(TokenKind::Comma) {
+                let closes = (at + 1..end.min(at + 14))
+                    .find(|close| self.kind(*close) == Some(TokenKind::Comma) && verbal(close + 1));
+                let next = self.word(at + 1);
+                if matches!(next, "and" | "but" | "which") && verbal(at + 2) || verbal(at + 1) && aside {
+                    at += 1;
+                } else if let Some(close) = closes.filter(|_| said.is_none()) {
+                    at = close + 1;
+                } else if list && said.is_none() && self.is_capitalised(at + 1) {
+                    at += 1;
+                } else {
+                    break;
+                }
+                continue;
+            }
+            let group = self.starting(at).is_some() || words::is_auxiliary(word);
+            let infinitive = self.before(at) == "to";
+            let clause = self.ends_clause(at) || self.context.is_cue(at) && !infinitive;
+            let later = matches!(word, "before" | "after" | "until") || words::is_subject_pronoun(word);
+            if !group && (clause || later && said.is_some()) {
+                break;
+            }
+            if !group {
+                // "the talks between A and B focused on trade"
+                if self.is_past_verb(at) && self.is_capitalised(at - 1) && said.is_none() && !governed {
+                    return Some(Life::weak(Status::Held, at..at + 1, "past_verb"));
+                }
+                at += 1;
+                continue;
+            }
+            let (life, next) = self.verb_group(at);
+            let reduced = !words::is_auxiliary(word)
+                && (is_past_form(word) || self.starting(at).is_some_and(|(row, _)| row.form == OperatorForm::Word));
+            let relative = matches!(self.before(at), "that" | "which");
+            if !governed || reduced || relative {
+                said = life.or(said);
+                aside &= reduced;
+            }
+            if governed && !reduced && !relative {
+                break;
+            }
+            at = next;
+        }
+        said
+    }
+
+    /// Reads the verb group at a token: what it says, and the token behind it.
+    fn verb_group(&self, start: usize) -> (Option<Life>, usize) {
+        let mut ops: Vec<Op> = Vec::new();
+        let mut at = start;
+        let mut head = start;
+        while at < self.sentence.end {
+            if let Some((row, tokens)) = self.starting(at) {
+                // "have never been held"
+                let effect = if row.effect == Effect::General { Effect::Negate } else { row.effect };
+                head = tokens.start;
+                at = tokens.end;
+                ops.push(Op { effect, ..Op::new(row, &tokens) });
+            } else if words::is_auxiliary(self.word(at)) || is_adverb(self.word(at)) || self.word(at) == "to" {
+                if self.word(at) == "never" {
+                    ops.push(Op { effect: Effect::Negate, is_noun: false, side: Side::Both, tokens: at..at + 1 });
+                }
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let has = |wanted: &[&str]| (start..at).any(|at| wanted.contains(&self.word(at)));
+        let tokens = start..at;
+        let acts = ops.iter().any(|op| matches!(op.effect, Effect::Plain));
+        let form = self.word(head);
+        let past = has(&["was", "were", "did", "had", "has", "have", "didn't"]) || acts && is_past_form(form);
+        let base = if has(&["be"]) {
+            Life::new(Status::Scheduled, tokens, "infinitive")
+        } else if has(&["being"]) || form.ends_with("ing") && has(&["is", "are"]) {
+            Life::weak(Status::Ongoing, tokens, "progressive")
+        } else if past {
+            Life { weak: !acts, ..Life::new(Status::Held, tokens, "past_verb") }
+        } else {
+            Life::weak(Status::Held, tokens, "present_verb")
+        };
+        let present = ops.is_empty() && !past;
+        let life = ops.iter().rev().fold(base, |life, op| life.under(op.effect, &op.tokens));
+        ((!present).then_some(life), at.max(start + 1))
+    }
+}
+
+/// Forms of "have" as the verb of a meeting: "had talks".
+fn is_having(word: &str) -> bool {
+    matches!(word, "had" | "has" | "have" | "having")
+}

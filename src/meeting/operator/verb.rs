@@ -1,0 +1,105 @@
+//! The status of a meeting whose cue is a verb: its tense, then the operators that govern it.
+
+use std::ops::Range;
+
+use super::{
+    GENERAL, Life,
+    walk::{Left, Walk},
+};
+use crate::{
+    knowledge::facts::Effect,
+    meeting::{model::Status, verb::is_past_form},
+    text::words,
+};
+
+impl Walk<'_, '_> {
+    pub(super) fn verb(&self, from: usize) -> Life {
+        let start = self.cue.start;
+        let from = from.clamp(self.sentence.start, start);
+        let form = self.word(start);
+        let auxiliaries = self.auxiliaries(start, from);
+        let finite = is_past_form(form) || form.ends_with('s') && !form.ends_with("ss");
+        let gerund = form.ends_with("ing") && auxiliaries.clone().all(|at| !is_be(self.word(at)));
+        let left = self.left(start, from, gerund || !finite && !form.ends_with("ing"));
+        let mut life = self.tense(start, from);
+        if gerund {
+            life = match left.preposition.map(|at| self.word(at)) {
+                Some("before") => Life::weak(Status::Scheduled, self.cue.clone(), "before_gerund"),
+                _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
+            };
+        }
+        // "Xi to meet Biden": nothing governs the infinitive but its subject.
+        let headed = self.before(start) == "to"
+            && start == from + 1
+            && !(self.sentence.start..from)
+                .any(|at| words::is_auxiliary(self.word(at)) || self.is_past_verb(at) || self.ends_clause(at));
+        life.weak &= !headed;
+        let lapsed = self.lapsed(&left, from);
+        let supposed = left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "would" | "could" | "might"))
+            && (self.cue.end..self.sentence.end).any(|at| matches!(self.word(at), "if" | "unless"));
+        for op in &left.ops {
+            life = life.under(op.effect, &op.tokens);
+        }
+        if let Some(but) = lapsed.filter(|_| life.status == Status::Scheduled) {
+            life = Life::weak(Status::Cancelled, but, "lapsed_plan");
+        }
+        if supposed {
+            life = life.under(Effect::Hypothetical, &self.cue.clone());
+        }
+        for op in self.clause(from.min(left.stop)) {
+            life = life.under(op.effect, &op.tokens);
+        }
+        self.of_all_times(life, from)
+    }
+
+    /// "have not met since 1980" is true of all the years since, and tells of no meeting.
+    pub(super) fn of_all_times(&self, life: Life, from: usize) -> Life {
+        let perfect = |at: usize| matches!(self.word(at), "has" | "have" | "had" | "haven't" | "hasn't" | "hadn't");
+        let since = (self.cue.end..self.sentence.end.min(self.cue.end + 10)).any(|at| self.word(at) == "since");
+        let general = life.status == Status::Denied && since && (from..self.cue.start).any(perfect);
+        Life { rule: if general { GENERAL } else { life.rule }, ..life }
+    }
+
+    /// "had been due to meet … but": the words of a plan that came to nothing.
+    fn lapsed(&self, left: &Left, from: usize) -> Option<Range<usize>> {
+        let plan = left.ops.iter().find(|op| op.effect == Effect::Plan)?;
+        let start = self.auxiliaries(plan.tokens.start, from).start;
+        let past = (start..plan.tokens.end).any(|at| matches!(self.word(at), "had" | "was" | "were"));
+        let but = (self.cue.end..self.sentence.end).any(|at| self.word(at) == "but");
+        let unreal = self.word(plan.tokens.end - 1) == "have";
+        (past && (but || unreal)).then_some(start..self.cue.end)
+    }
+
+    /// What the form of a verb says, before anything that governs it.
+    pub(super) fn tense(&self, verb: usize, floor: usize) -> Life {
+        let words = verb.min(self.cue.start)..self.cue.end.max(verb + 1);
+        let form = self.word(verb);
+        let chain = self.auxiliaries(verb, floor.min(verb));
+        let has = |wanted: &[&str]| chain.clone().any(|at| wanted.contains(&self.word(at)));
+        let perfect = has(&["has", "have", "had", "having", "haven't", "hasn't"]);
+        let bare =
+            has(&["be", "do", "does"]) || has(&["will", "would", "may", "might", "could", "can", "shall", "should"]);
+        if !perfect && (bare || self.before(chain.start) == "to") {
+            let headline = self.context.text.in_headline(verb);
+            let rule = if headline { "headline_infinitive" } else { "infinitive" };
+            return Life { weak: !headline, ..Life::new(Status::Scheduled, words, rule) };
+        }
+        if form.ends_with("ing") {
+            let tokens = chain.start..words.end;
+            return if has(&["is", "are", "am"]) || has(&["been"]) && perfect || has(&["was", "were"]) && has(&["still"])
+            {
+                Life::weak(Status::Ongoing, tokens, "progressive")
+            } else {
+                Life::weak(Status::Held, tokens, "gerund")
+            };
+        }
+        if is_past_form(form) || perfect || has(&["did"]) {
+            return Life::new(Status::Held, verb.saturating_sub(usize::from(perfect))..words.end, "past_tense");
+        }
+        Life::weak(Status::Held, words, "present_tense")
+    }
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "am")
+}
