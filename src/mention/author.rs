@@ -37,7 +37,13 @@ fn office_of(context: &Context<'_>, publisher: &str) -> Option<Author> {
         let country = group.countries.first().copied().or_else(|| country_of_domain(knowledge, publisher))?;
         holder(context, *role, country)
     });
-    office.or_else(|| {
+    // "GOV.UK (Prime Minister's Office)": the domain says of which country.
+    let by_domain = || {
+        let country = country_of_domain(knowledge, publisher)?;
+        let role = (0..text.tokens.len()).find_map(|at| inner.title_at(at))?;
+        holder(context, role.0, country)
+    };
+    office.or_else(by_domain).or_else(|| {
         let body = inner.names.all.iter().find_map(|name| inner.body(name))?;
         head_of(context, body)
     })

@@ -120,6 +120,51 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 
+    /// A meeting on a visit is held when and where the visit is, and one beside a forum where the forum is, if the text says no
+    /// more.
+    pub(super) fn inherit_circumstances(&mut self) {
+        for at in 0..self.occasions.len() {
+            let occasion = &self.occasions[at];
+            let in_person = occasion.kind != Kind::Call && occasion.forum.is_none();
+            if !in_person || occasion.when.is_some() && occasion.place.is_some() {
+                continue;
+            }
+            let forum = occasion.part_of.as_ref().map(|(forum, _)| *forum);
+            let (when, place) = match (forum, self.visit_around(at)) {
+                (Some(forum), _) => (None, self.occasions[forum].place.clone()),
+                (None, Some(visit)) => (self.occasions[visit].when.clone(), self.occasions[visit].place.clone()),
+                (None, None) => continue,
+            };
+            let occasion = &mut self.occasions[at];
+            if occasion.when.is_none() {
+                occasion.when = when.map(|when| Dated { basis: Basis::Inferred, ..when });
+            }
+            if occasion.place.is_none() {
+                occasion.place = place.map(|place| Located { tokens: None, ..place });
+            }
+        }
+    }
+
+    /// The visit on which a meeting takes place: one of its parties visits the country of another, in the same state of life.
+    fn visit_around(&self, at: usize) -> Option<usize> {
+        let meeting = &self.occasions[at];
+        let country = |member: usize| self.mentions.cast.members[member].country;
+        let first = at.saturating_sub(VISITS_BACK_MAX);
+        (first..(at + VISITS_BACK_MAX).min(self.occasions.len())).find(|other| {
+            let visit = &self.occasions[*other];
+            let Some(place) = visit.place.as_ref().filter(|_| *other != at && visit.kind == Kind::Visit) else {
+                return false;
+            };
+            let host = self.country_of(place.place);
+            let visitor = visit.parties.first().map(|party| party.member);
+            let shared = visitor.is_some_and(|visitor| meeting.parties.iter().any(|party| party.member == visitor));
+            let hosted =
+                meeting.parties.iter().any(|party| Some(party.member) != visitor && country(party.member) == host);
+            let same_place = meeting.place.as_ref().is_none_or(|place| self.country_of(place.place) == host);
+            shared && hosted && same_place && meeting.life.status == visit.life.status && meeting.when.is_none()
+        })
+    }
+
     /// The day of the occasion in focus, from which "two days later" counts.
     pub(super) fn date_in_focus(&self) -> Option<Day> {
         let occasion = self.occasions.iter().rev().find(|occasion| occasion.when.is_some())?;
@@ -180,6 +225,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
+
+/// Occasions before and behind a meeting among which its visit is looked for.
+const VISITS_BACK_MAX: usize = 12;
 
 /// A date of at most this certainty is too vague to say when a meeting is.
 pub(super) const VAGUE_CERTAINTY_MAX: u8 = 40;

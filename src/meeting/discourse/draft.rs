@@ -11,7 +11,7 @@ use crate::{
     meeting::{
         circumstance,
         frame::{self, Filled, Party},
-        model::{Format, Kind, Laterality, Status},
+        model::{Format, Kind, Laterality, ParticipantType, Status},
         operator::{self, Life},
     },
     mention::{
@@ -302,6 +302,12 @@ impl<'m, 'a> Stage<'m, 'a> {
             return false;
         }
         let Some((destination, _)) = &draft.filled.destination else { return true };
+        // "was in Paris" is a visit where a person was; "troops are in Mali" is none.
+        let is_stay = words::is_auxiliary(self.word(draft.tokens.start));
+        let person = |party: &Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
+        if is_stay && !draft.filled.parties.iter().all(person) {
+            return true;
+        }
         let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
         home.is_some() && self.country_of(*destination) == home
     }

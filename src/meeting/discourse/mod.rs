@@ -31,7 +31,7 @@ use occasion::Dated;
 
 /// All occasions of an article, in order of their first words.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
-    let mut stage = Stage { mentions, occasions: Vec::new(), occasions_max, focus: None };
+    let mut stage = Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
@@ -43,6 +43,7 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
         occasion.sentences.sort_unstable();
         occasion.sentences.dedup();
     });
+    stage.inherit_circumstances();
     stage.date_by_release();
     stage.occasions
 }
@@ -53,6 +54,14 @@ const ROLL_TOKENS_MAX: usize = 12;
 /// Parties of one occasion that are kept.
 const PARTIES_MAX: usize = 100;
 
+/// A date that waits for the meeting it belongs to.
+struct Pending {
+    sentence: usize,
+    kind: Kind,
+    parties: Vec<MemberIndex>,
+    when: Dated,
+}
+
 struct Stage<'m, 'a> {
     mentions: &'m Mentions<'a>,
     occasions: Vec<Occasion>,
@@ -60,6 +69,9 @@ struct Stage<'m, 'a> {
     occasions_max: usize,
     /// The occasion that "the meeting" means.
     focus: Option<usize>,
+    /// When something happened that the sentence before announced without saying who met: "On January 6, Putin had several
+    /// calls. He spoke with …".
+    pending: Option<Pending>,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -128,6 +140,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let several = circumstances.len() > 1;
         let mut placed = Vec::new();
         for (when, located) in circumstances {
+            let when = when.or_else(|| self.pending_date(draft, &parties, sentence));
+            let dated = when.clone();
             let occasion = self.build(draft, &parties, when, located, sentence, inherited);
             let at = match self.matching(draft, &occasion, anaphor, several) {
                 Some(at) => {
@@ -144,6 +158,12 @@ impl<'m, 'a> Stage<'m, 'a> {
                 }
                 None => None,
             };
+            if at.is_none()
+                && let Some(when) = dated
+            {
+                let parties = parties.iter().map(|party| party.member).collect();
+                self.pending = Some(Pending { sentence, kind: draft.kind, parties, when });
+            }
             if let Some(at) = at {
                 placed.push(at);
                 if self.takes_focus(at, several) {
@@ -184,6 +204,14 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn kind(&self, at: usize) -> Option<TokenKind> {
         self.mentions.context.kind(at)
+    }
+
+    /// The date that the sentence before gave for the same party's doings of the same kind.
+    fn pending_date(&self, draft: &Draft, parties: &[Party], sentence: usize) -> Option<Dated> {
+        let pending = self.pending.as_ref()?;
+        let near = pending.sentence + 1 == sentence && pending.kind == draft.kind && !draft.filled.definite;
+        let shared = parties.iter().any(|party| pending.parties.contains(&party.member));
+        (near && shared).then(|| pending.when.clone())
     }
 
     /// Whether a headline only puts together what the text tells apart: "A to meet B and C".
