@@ -294,7 +294,11 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "A hosts B", "A was received by B".
     fn host(&self) -> Filled {
-        let before = self.cue.tokens.start.checked_sub(1).map_or("", |at| self.word(at));
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start && is_adverb(self.word(at - 1)) {
+            at -= 1;
+        }
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
         let passive = matches!(before, "was" | "were" | "be" | "been" | "is" | "are" | "being");
         let mut filled = self.subject(self.cue.tokens.start);
         let object = if passive && self.word(self.cue.tokens.end) == "by" {

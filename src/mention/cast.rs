@@ -70,6 +70,9 @@ const NAMESAKES_MAX: usize = 16;
 /// Forms of one member's name that are kept.
 const FORMS_MAX: usize = 16;
 
+/// Groups in front of "his counterpart" among which the person it belongs to is looked for.
+const OWNERS_BACK_MAX: usize = 60;
+
 /// Members that may be meant by an office alone: so many of the latest are looked at.
 const OFFICE_MEMBERS_MAX: usize = 200;
 
@@ -126,7 +129,7 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     }
     for (at, group) in groups.iter().enumerate() {
         if group.kind == GroupKind::Counterpart && cast.of_group[at].is_empty() {
-            cast.of_group[at] = cast.counterpart(context, groups, at).into_iter().collect();
+            cast.of_group[at] = cast.counterparts(context, groups, at);
         }
     }
     cast
@@ -334,25 +337,30 @@ impl Cast {
 
     /// "her Thai counterpart": who holds the office of the person named before, for the country that qualifies the word
     /// ("his counterpart from the United Kingdom"); else that country.
-    fn counterpart(&mut self, context: &Context<'_>, groups: &[Group], at: usize) -> Option<MemberIndex> {
+    fn counterparts(&mut self, context: &Context<'_>, groups: &[Group], at: usize) -> Vec<MemberIndex> {
         let behind = groups.get(at + 1).filter(|next| {
             next.kind == GroupKind::Country
                 && next.tokens.start == groups[at].tokens.end + 1
                 && matches!(context.text.folded(groups[at].tokens.end), "from" | "in" | "of")
         });
-        let country = groups[at].countries.first().or(behind.and_then(|next| next.countries.first())).copied()?;
-        let owner = (0..at).rev().find_map(|group| {
+        let own = &groups[at].countries;
+        let countries = if own.is_empty() { behind.map(|next| next.countries.clone()) } else { Some(own.clone()) };
+        let countries = countries.unwrap_or_default();
+        let owner = (0..at).rev().take(OWNERS_BACK_MAX).find_map(|group| {
             let member = *self.of_group[group].first()?;
-            let other =
-                self.members[member].kind == ParticipantType::Person && self.members[member].country != Some(country);
+            let other = self.members[member].kind == ParticipantType::Person
+                && self.members[member].country.is_none_or(|country| !countries.contains(&country));
             other.then_some(member)
         });
         let title = owner.and_then(|owner| self.members[owner].title);
-        let holder = title.and_then(|role| {
-            self.named_before(context, role, Some(country), at)
-                .or_else(|| self.holder(context, &groups[at], role, country, at))
-        });
-        Some(holder.unwrap_or_else(|| self.country_member(context, country, at)))
+        let of = |cast: &mut Self, country: Index| {
+            let holder = title.and_then(|role| {
+                cast.named_before(context, role, Some(country), at)
+                    .or_else(|| cast.holder(context, &groups[at], role, country, at))
+            });
+            holder.unwrap_or_else(|| cast.country_member(context, country, at))
+        };
+        countries.iter().map(|country| of(self, *country)).collect()
     }
 
     /// The office-holder whose voice the article is.

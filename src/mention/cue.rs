@@ -177,6 +177,13 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
                 | "considering"
         );
         // "with" inside the phrase ("meeting with"), or the other party right behind it.
+        // "shuttled between them, meeting Netanyahu": a clause of its own behind a comma; "looked forward to meeting".
+        let apart = at > 0 && text.tokens[at - 1].kind == TokenKind::Comma;
+        let hoped = word == "to" && before > 0 && text.folded(before - 1) == "forward";
+        let named = text.tokens.get(end).is_some_and(|token| token.is_capitalised());
+        if (apart || hoped) && named || hoped && matches!(next, "in" | "with" | "again" | "him" | "her" | "them") {
+            return true;
+        }
         return be && next != "."
             || gerund && (end > at + 1 || text.tokens.get(end).is_some_and(|token| token.is_capitalised()));
     }

@@ -163,6 +163,9 @@ fn is_field(word: &str) -> bool {
     )
 }
 
+/// Words that describe a person before the name: "former spy chief".
+const DESCRIPTION_TOKENS_MAX: usize = 4;
+
 /// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
 const PORTFOLIO_TOKENS_MAX: usize = 18;
 
@@ -618,6 +621,13 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             self.group.plural = word == "counterparts";
             self.group.role = None;
             self.at += 1;
+            if self.group.plural
+                && self.group.countries.is_empty()
+                && let Some((countries, end)) = self.sent_by(self.at)
+            {
+                self.group.countries = countries;
+                self.at = end;
+            }
         } else if self.group.role.is_none() && self.qualifier.is_some() && SIDE_NOUNS.contains(&word) {
             self.side = true;
             self.at += 1;
@@ -653,12 +663,42 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             let named = run.len() > 1 && (owned || self.context.title_follows(run.end, self.end));
             named.then_some(run)
         });
+        let name = name.or_else(|| self.described());
         if let Some(name) = name {
             self.at = name.end;
             self.group.head = name.clone();
             self.group.name = Some(name);
             self.group.genitive = false;
         }
+    }
+
+    /// "Egypt's spy chief Abbas Kamel": a name behind words that describe whom a country or body has.
+    fn described(&self) -> Option<Range<usize>> {
+        let context = self.context;
+        if self.group.role.is_some() || self.qualifier.is_none() || !(self.adjective || self.group.genitive) {
+            return None;
+        }
+        let mut at = self.at;
+        while at < self.end && at < self.at + DESCRIPTION_TOKENS_MAX {
+            let word = self.word(at);
+            let plain = context.text.tokens[at].case == Case::Lower
+                && context.text.tokens[at].is_word()
+                && !words::is_preposition(word)
+                && !words::is_auxiliary(word)
+                && !words::is_report_verb(word)
+                && !words::opens_clause(word)
+                && !word.ends_with("ed")
+                && !context.is_cue(at)
+                && word != "and";
+            if !plain {
+                break;
+            }
+            at += 1;
+        }
+        let name = context.person_name(at, self.end, false).filter(|name| at > self.at && name.len() > 1)?;
+        (context.knowledge.is_given_name(self.word(name.start))
+            || context.name_sense(name.start, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_some())
+        .then_some(name)
     }
 
     /// "of Mexico", "of the European Commission" behind the title or the name; lists behind a plural title.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Context;
 use crate::{
     knowledge::{Sense, facts::*},
-    text::TokenKind,
+    text::{Case, TokenKind, words},
 };
 
 /// A place named in the text.
@@ -69,6 +69,11 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
         if !dateline && preposition.is_empty() && !joined {
             continue;
         }
+        // "in the Astana format", "at the Geneva talks": a city's name as an adjective.
+        let the = name.start > 0 && context.text.folded(name.start - 1) == "the";
+        if the && !cities.is_empty() && context.is_attribute(name.end) {
+            continue;
+        }
         // "at NATO", "to the White House": a body that is no place.
         let place = match (cities.is_empty(), country) {
             (false, _) if context.is_person_here(name.start) => continue,
@@ -116,6 +121,19 @@ pub(crate) fn leads_to_place(word: &str) -> bool {
 }
 
 impl Context<'_> {
+    /// Whether a noun follows a name: no preposition, auxiliary, adverb or mark.
+    fn is_attribute(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let word = self.text.folded(at);
+        token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && !words::is_preposition(word)
+            && !words::is_auxiliary(word)
+            && !words::opens_clause(word)
+            && !super::cue::is_adverb(word)
+            && !matches!(word, "and" | "or" | "this" | "next" | "last" | "area" | "region")
+    }
+
     /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
     fn preposition_before(&self, start: usize) -> &'static str {
         let mut at = start;

@@ -22,6 +22,12 @@ use crate::{
     time::{Day, Edtf},
 };
 
+/// Tokens between "where" and the verb of its clause.
+const CLAUSE_TOKENS_MAX: usize = 10;
+
+/// Tokens between a place and the "where" that takes it up.
+const PLACE_TOKENS_MAX: usize = 8;
+
 /// Tokens behind "invite" among which it is said to what.
 const INVITATION_TOKENS_MAX: usize = 14;
 
@@ -104,6 +110,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         drafts.sort_by_key(|draft| (draft.anchor.start, draft.cue));
+        self.drop_echoes(&mut drafts);
         drafts
     }
 
@@ -117,6 +124,29 @@ impl<'m, 'a> Stage<'m, 'a> {
                 && (place || matches!(self.word(at + 1), "visit" | "his" | "her" | "meet" | "attend" | "pay" | "come"))
                 || self.word(at) == "for" && self.mentions.context.is_cue(at + 1)
         })
+    }
+
+    /// "discussed trade in a phone call": the verb says what the call was about, and is no meeting beside it.
+    fn drop_echoes(&self, drafts: &mut Vec<Draft>) {
+        let members = |draft: &Draft| {
+            let mut members: Vec<usize> = draft.filled.parties.iter().map(|party| party.member).collect();
+            members.sort_unstable();
+            members
+        };
+        let class = |draft: &Draft| self.mentions.cues[draft.cue].class;
+        let nouns: Vec<(usize, Vec<usize>)> = drafts
+            .iter()
+            .filter(|draft| {
+                class(draft) == FrameClass::Noun
+                    && matches!(self.word(draft.tokens.start.saturating_sub(2)), "in" | "during" | "at" | "over")
+            })
+            .map(|draft| (draft.tokens.start, members(draft)))
+            .collect();
+        drafts.retain(|draft| {
+            let echoes =
+                |(start, others): &(usize, Vec<usize>)| *start > draft.tokens.start && *others == members(draft);
+            class(draft) != FrameClass::Discuss || !nouns.iter().any(echoes)
+        });
     }
 
     /// "their fourth bilateral meeting": the number in front of the noun.
@@ -181,6 +211,20 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         share_circumstances(drafts);
+        self.place_of_clause(drafts, tokens);
+    }
+
+    /// "is in Riyadh, where he held talks": a clause behind "where" happens at the place in front of it.
+    fn place_of_clause(&self, drafts: &mut [Draft], tokens: &Range<usize>) {
+        let places = &self.mentions.places;
+        for draft in drafts.iter_mut().filter(|draft| draft.places.is_empty() && draft.filled.destination.is_none()) {
+            let from = draft.tokens.start.saturating_sub(CLAUSE_TOKENS_MAX).max(tokens.start);
+            let Some(relative) = (from..draft.tokens.start).rev().find(|at| self.word(*at) == "where") else {
+                continue;
+            };
+            let before = within(places, &(tokens.start..relative)).next_back();
+            draft.places.extend(before.filter(|at| relative - places[*at].tokens.end <= PLACE_TOKENS_MAX));
+        }
     }
 
     pub(super) fn build(
