@@ -140,6 +140,9 @@ const MODIFIERS: &[&str] = &[
     "de",
     "facto",
     "own",
+    "political",
+    "spiritual",
+    "supreme",
 ];
 
 /// Fields of government before "officials" or "ministers".
@@ -529,6 +532,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         }
         // "the foreign ministers of Iran and Iraq" name themselves.
         if self.word(self.at + 1) == "of"
+            || word == "counterparts" && self.sent_by(self.at + 1).is_some()
             || self.context.text.tokens[self.at].case == Case::Capital && word != "leaders"
         {
             return None;

@@ -11,7 +11,7 @@ use crate::{
     meeting::{
         circumstance,
         frame::{self, Filled, Party},
-        model::{Format, Kind, Laterality, ParticipantType, Status},
+        model::{Format, Kind, Laterality, Status},
         operator::{self, Life},
     },
     mention::{
@@ -203,7 +203,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         for at in within(&mentions.places, tokens) {
             let place = &mentions.places[at];
-            if !circumstance::can_be_venue(mentions, place, tokens) {
+            // Where a visit goes is told already.
+            let is_destination = drafts.iter().any(|draft| {
+                let destination = draft.filled.destination.as_ref();
+                destination.is_some_and(|(_, to)| to.start < place.tokens.end && place.tokens.start < to.end)
+            });
+            if is_destination || !circumstance::can_be_venue(mentions, place, tokens) {
                 continue;
             }
             if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {
@@ -346,12 +351,6 @@ impl<'m, 'a> Stage<'m, 'a> {
             return false;
         }
         let Some((destination, _)) = &draft.filled.destination else { return true };
-        // "was in Paris" is a visit where a person was; "troops are in Mali" is none.
-        let is_stay = words::is_auxiliary(self.word(draft.tokens.start));
-        let person = |party: &Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
-        if is_stay && !draft.filled.parties.iter().all(person) {
-            return true;
-        }
         let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
         home.is_some() && self.country_of(*destination) == home
     }

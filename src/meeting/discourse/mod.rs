@@ -274,8 +274,19 @@ impl<'m, 'a> Stage<'m, 'a> {
             .filter(|party| members[party.member].kind == ParticipantType::Person)
             .map(|party| members[party.member].country)
             .collect();
+        let bodies: Vec<Index> = parties
+            .iter()
+            .filter(|party| members[party.member].kind == ParticipantType::Person)
+            .filter_map(|party| members[party.member].organisation)
+            .collect();
         parties.retain(|party| {
             let member = &members[party.member];
+            // Nor does a body whose head is there.
+            if member.kind == ParticipantType::Organisation
+                && member.organisation.is_some_and(|body| bodies.contains(&body))
+            {
+                return false;
+            }
             member.kind == ParticipantType::Person || member.country.is_none() || !represented.contains(&member.country)
         });
     }
