@@ -24,7 +24,6 @@ fn unseen_marks_and_odd_spaces_part_no_words() {
         "Emmanuel Macron met Olaf Scholz in Berlin on Monday.",
         "Em\u{ad}manuel Mac\u{ad}ron met O\u{200b}laf\u{a0}Schol\u{200d}z in\u{a0}Ber\u{ad}lin on\u{202f}Mon\u{2060}day.",
         "\u{200b}Emmanuel Macron\u{200b} met \u{feff}Olaf Scholz in Berlin\u{200b} on Monday.",
-        "Emmanuel Mac\u{ad}\nron met Olaf Scholz in Berlin on Monday.",
     ] {
         check(text, &[BERLIN]);
     }
@@ -32,10 +31,12 @@ fn unseen_marks_and_odd_spaces_part_no_words() {
 
 #[test]
 fn wrapped_lines_and_broken_words_read_as_paragraphs() {
-    for end in ["\n", "\r\n"] {
-        let text = "The office of the president said on Wednesday in Paris that Emmanuel Ma-⏎cron met the chancellor of \
-                    Germany, Olaf Scholz, over dinner in Ber-⏎lin on Monday and that they were at one.";
-        check(&text.replace('⏎', end), &["meeting held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz"]);
+    let text = "Emmanuel Ma-⏎cron, who is president of France, received the chan-⏎cellor of Germany, Olaf Scholz, in Ber-⏎lin \
+                on Monday.";
+    let plain = [BERLIN];
+    check(&text.replace("-⏎", ""), &plain);
+    for end in ["-\n", "-\r\n", "- \n"] {
+        check(&text.replace("-⏎", end), &plain);
     }
 }
 
