@@ -1,4 +1,4 @@
-//! The bodies of requests: an article as JSON or as plain text.
+//! The bodies of requests: an article as JSON, as plain text, or as a web page.
 //!
 //! A body over the limit is still read, and thrown away, up to four times the limit: a client that is busy sending does
 //! not look for the answer, and closing on it would lose the 413. Past that the connection is closed.
@@ -22,7 +22,7 @@ use super::{
     parameter::{self, Query},
 };
 use crate::{
-    article::{Article, ArticleError, Published, Submission},
+    article::{Article, ArticleError, CharsetError, Published, Submission, charset},
     settings::Settings,
 };
 
@@ -46,20 +46,32 @@ impl Sent {
         let media = MediaType::of(headers)?;
         let parameters = match media {
             MediaType::Json => Query::parse(query, &[])?,
-            MediaType::Text => Query::parse(query, parameter::ARTICLE_FIELDS)?,
+            MediaType::Text | MediaType::Html => Query::parse(query, parameter::ARTICLE_FIELDS)?,
         };
         let bytes = read_body(headers, body, settings).await?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            Problem::new(Code::NotUtf8, format!("the body is not UTF-8 from byte {} on", error.valid_up_to()))
-                .with_fault(In::Body, "", None, "text in UTF-8")
+        let text = charset::decode(&bytes, stated_charset(headers).as_deref()).map_err(|error| match error {
+            CharsetError::NotUtf8 { at } => Problem::new(
+                Code::NotUtf8,
+                format!("the body is not UTF-8 from byte {at} on"),
+            )
+            .with_fault(In::Body, "", None, "text in UTF-8, or in the charset that Content-Type names"),
+            _ => Problem::new(Code::NotUtf8, error.to_string()).with_fault(
+                In::Body,
+                "",
+                None,
+                "text in the charset that is stated",
+            ),
         })?;
         match media {
-            MediaType::Json => Ok(Self { submission: parse_json(text)?, fields_in: In::Body }),
-            MediaType::Text => {
+            MediaType::Json => Ok(Self { submission: parse_json(&text)?, fields_in: In::Body }),
+            MediaType::Text | MediaType::Html => {
+                let (text, html) =
+                    if matches!(media, MediaType::Html) { (String::new(), Some(text)) } else { (text, None) };
                 let one = |name: &str| parameters.one(name).map(str::to_owned);
                 let submission = Submission {
                     title: one("title"),
-                    text: text.to_owned(),
+                    text,
+                    html,
                     published: one("published"),
                     publisher: one("publisher"),
                     url: one("url"),
@@ -122,6 +134,10 @@ fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
             None,
             "the article's text: paragraphs separated by blank lines",
         ),
+        ArticleError::TextAndHtml => {
+            let expected = "either text or html";
+            Problem::new(Code::BadField, error.to_string()).with_fault(In::Body, "/html", None, expected)
+        }
         ArticleError::Published(given) => {
             // In a query + means a space, which is seldom what the writer of an offset meant.
             let plus = fields_in == In::Query && given.replace(' ', "+").parse::<Published>().is_ok();
@@ -151,6 +167,7 @@ fn article_problem(error: &ArticleError, fields_in: In) -> Problem {
 enum MediaType {
     Json,
     Text,
+    Html,
 }
 
 impl MediaType {
@@ -160,18 +177,18 @@ impl MediaType {
             return Err(unsupported("Content-Encoding", Some(coding), "no content coding"));
         }
         let given = headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or("(not text)"));
-        let mut parts = given.unwrap_or_default().split(';').map(str::trim);
-        let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let utf8 = parts.filter_map(|parameter| parameter.split_once('=')).all(|(name, value)| {
-            !name.trim().eq_ignore_ascii_case("charset") || value.trim_matches(['"', ' ']).eq_ignore_ascii_case("utf-8")
-        });
+        let essence = given.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let known = stated_charset(headers).map(|label| charset::named(&label));
+        let readable = known.is_none_or(|known| known.is_some());
         match essence.as_str() {
-            "application/json" if utf8 => Ok(Self::Json),
-            "text/plain" if utf8 => Ok(Self::Text),
+            // JSON has one charset.
+            "application/json" if known.is_none_or(|known| known.is_some_and(is_utf8)) => Ok(Self::Json),
+            "text/plain" if readable => Ok(Self::Text),
+            "text/html" if readable => Ok(Self::Html),
             _ => Err(unsupported(
                 "Content-Type",
                 given,
-                "application/json (an article with its fields) or text/plain (the text alone), in UTF-8",
+                "application/json (an article with its fields, in UTF-8), text/plain (the text alone) or text/html (its page)",
             )),
         }
     }
@@ -179,7 +196,19 @@ impl MediaType {
 
 fn unsupported(name: &str, value: Option<&str>, expected: &str) -> Problem {
     Problem::field(Code::UnsupportedMediaType, In::Header, name, value, expected)
-        .with_header(header::ACCEPT, HeaderValue::from_static("application/json, text/plain"))
+        .with_header(header::ACCEPT, HeaderValue::from_static("application/json, text/plain, text/html"))
+}
+
+/// The charset that the request's `Content-Type` names.
+fn stated_charset(headers: &HeaderMap) -> Option<String> {
+    let given = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    given.split(';').skip(1).filter_map(|parameter| parameter.split_once('=')).find_map(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', ' ']).to_owned())
+    })
+}
+
+fn is_utf8(charset: &'static encoding_rs::Encoding) -> bool {
+    charset == encoding_rs::UTF_8
 }
 
 async fn read_body(headers: &HeaderMap, body: Body, settings: &Settings) -> Result<Bytes, Problem> {
@@ -227,7 +256,7 @@ async fn gather(mut body: Body, limit: usize) -> Result<Option<Bytes>, axum::Err
 }
 
 /// The fields of an article in JSON.
-const FIELDS: [&str; 6] = ["title", "text", "published", "publisher", "url", "language"];
+const FIELDS: [&str; 7] = ["title", "text", "html", "published", "publisher", "url", "language"];
 
 /// A member that an object has twice. The parser keeps the last, others keep the first: what is meant is anyone's guess.
 fn repeated(text: &str) -> Option<String> {
@@ -308,6 +337,7 @@ fn parse_json(text: &str) -> Result<Submission, Problem> {
     Ok(Submission {
         title: take("title")?,
         text: take("text")?.unwrap_or_default(),
+        html: take("html")?,
         published: take("published")?,
         publisher: take("publisher")?,
         url: take("url")?,

@@ -191,7 +191,8 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
             "unsupported_media_type",
             S::UNSUPPORTED_MEDIA_TYPE,
             "Media type not read",
-            "`Content-Type` must be application/json or text/plain, in UTF-8 and without a content coding.",
+            "`Content-Type` must be application/json in UTF-8, text/plain or text/html in a charset that is known, without a \
+             content coding.",
         ),
         (
             C::UnreadLanguage,

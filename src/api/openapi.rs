@@ -40,6 +40,7 @@ fn example_article() -> Submission {
     Submission {
         title: Some("Biden and López Obrador to talk on Friday".to_owned()),
         text: text.to_owned(),
+        html: None,
         published: Some("2023-11-14".to_owned()),
         publisher: Some("Example".to_owned()),
         url: Some("https://example.org/news/1".to_owned()),
@@ -443,12 +444,17 @@ fn extract_operation(schemas: &mut Map<String, Value>, examples: &Examples) -> O
 
 fn article_body(schemas: &mut Map<String, Value>) -> Value {
     let article = example_article();
+    let page =
+        format!("<!doctype html><h1>{}</h1><p>{}</p>", article.title.as_deref().unwrap_or_default(), article.text);
     json!({
         "required": true,
-        "description": "An article as JSON, or its text alone with the rest as query parameters.",
+        "description": "An article as JSON, or its text or its page alone with the rest as query parameters. A page says the rest itself \
+                        where the query does not. Text and page may be in any charset that `Content-Type` names, else \
+                        they are in UTF-8, a page in the charset that it names.",
         "content": {
             "application/json": {"schema": sent::<Submission>(schemas), "example": article},
             "text/plain": {"schema": {"type": "string", "minLength": 1}, "example": article.text},
+            "text/html": {"schema": {"type": "string", "minLength": 1}, "example": page},
         },
     })
 }

@@ -251,22 +251,27 @@ pub(crate) const PAGE: [Parameter; 2] = [
     ),
 ];
 
-/// The fields of an article that is sent as plain text.
+/// The fields of an article that is sent as plain text or as a page.
 pub(crate) const ARTICLE_FIELDS: &[Parameter] = &[
     one(
         "published",
         Form::Text(PUBLISHED_EXPECTED),
         "2023-11-14",
-        "With `text/plain`: day or RFC 3339 time of publication. Relative dates such as \"Friday\" count from it.",
+        "With `text/plain` and `text/html`: day or RFC 3339 time of publication. Relative dates such as \"Friday\" count from it.",
     ),
-    one("title", Form::Text("the headline"), "Leaders to meet", "With `text/plain`: the headline."),
-    one("url", Form::Text("an absolute http or https URL"), "https://example.org/1", "With `text/plain`: its address."),
-    one("publisher", Form::Text("who published it"), "Example", "With `text/plain`: who published it."),
+    one("title", Form::Text("the headline"), "Leaders to meet", "With `text/plain` and `text/html`: the headline."),
+    one(
+        "url",
+        Form::Text("an absolute http or https URL"),
+        "https://example.org/1",
+        "With `text/plain` and `text/html`: its address.",
+    ),
+    one("publisher", Form::Text("who published it"), "Example", "With `text/plain` and `text/html`: who published it."),
     one(
         "language",
         Form::Text("a BCP 47 language tag"),
         "en",
-        "With `text/plain`: BCP 47 tag of the language; only English is read.",
+        "With `text/plain` and `text/html`: BCP 47 tag of the language; only English is read.",
     ),
 ];
 

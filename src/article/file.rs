@@ -1,4 +1,4 @@
-//! An article as a file: JSON, or text with an optional front matter.
+//! An article as a file: JSON, a web page, or text with an optional front matter.
 //!
 //! ```text
 //! ---
@@ -9,7 +9,7 @@
 //! The body …
 //! ```
 
-use super::Submission;
+use super::{Submission, html};
 
 /// Why a file is not an article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,11 +38,15 @@ pub enum FileError {
     Json(String),
 }
 
-/// Reads a file's content: a JSON object where it starts with `{`, else text with an optional front matter.
+/// Reads a file's content: a JSON object where it starts with `{`, a page where it starts as pages do, else text with an
+/// optional front matter.
 pub fn parse_file(content: &str) -> Result<Submission, FileError> {
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
     if content.trim_start().starts_with('{') {
         return serde_json::from_str(content).map_err(|error| FileError::Json(error.to_string()));
+    }
+    if html::is_html(content) {
+        return Ok(Submission { html: Some(content.to_owned()), ..Submission::default() });
     }
     let mut submission = Submission::default();
     let mut lines = content.split_inclusive('\n');
@@ -85,6 +89,12 @@ mod tests {
     fn text_without_front_matter_is_the_body() {
         let article = parse_file("One line.\n\nAnother.\n").unwrap();
         assert_eq!((article.title, article.text.as_str()), (None, "One line.\n\nAnother.\n"));
+    }
+
+    #[test]
+    fn a_page_is_told_by_how_it_starts() {
+        let article = parse_file("<!doctype html><p>They met.").unwrap();
+        assert_eq!((article.text.as_str(), article.html.as_deref()), ("", Some("<!doctype html><p>They met.")));
     }
 
     #[test]

@@ -4,10 +4,13 @@
 //! whose `text` is the canonical text: as sent, without BOM, otherwise unchanged. Spans everywhere else count its
 //! Unicode code points.
 
+pub mod charset;
 mod file;
+pub mod html;
 mod published;
 pub mod samples;
 
+pub use charset::CharsetError;
 pub use file::{FileError, parse_file};
 pub use published::{Published, PublishedError};
 
@@ -27,8 +30,12 @@ pub struct Submission {
     /// The headline, where it stands apart from the text.
     pub title: Option<String>,
     /// The article's text: paragraphs separated by blank lines, no markup.
-    #[schema(required = true)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// In place of `text`, the web page that holds the article: its text is found, and with it whatever of the other
+    /// fields is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
     /// Day or RFC 3339 time of publication: `2023-11-14` or `2023-11-14T09:30:00-06:00`.
     pub published: Option<String>,
     /// Who published it.
@@ -71,6 +78,9 @@ pub enum ArticleError {
     /// The text is empty or holds white space only.
     #[error("the text is empty")]
     EmptyText,
+    /// The article comes as a text and as a page.
+    #[error("both a text and a page are given")]
+    TextAndHtml,
     /// The publication date is in no known form.
     #[error("{0:?} is neither a date nor a time of publication")]
     Published(String),
@@ -90,7 +100,8 @@ pub const LANGUAGE_LETTERS_MIN: usize = 200;
 
 impl Submission {
     /// Checks the submission and gives the article's first revision.
-    pub fn accept(self) -> Result<Article, ArticleError> {
+    pub fn accept(mut self) -> Result<Article, ArticleError> {
+        self.read_html()?;
         let text = strip_bom(self.text);
         if text.trim().is_empty() {
             return Err(ArticleError::EmptyText);
@@ -111,6 +122,25 @@ impl Submission {
         let stated = published.as_ref().map(ToString::to_string);
         let id = mint_id([title.as_deref(), Some(&text), stated.as_deref(), url.as_deref(), publisher.as_deref()]);
         Ok(Article { id, revision: 1, title, text, published, publisher, url, language, language_stated })
+    }
+
+    /// Puts the article of the page in place of the page.
+    fn read_html(&mut self) -> Result<(), ArticleError> {
+        let Some(page) = filled(self.html.take()) else { return Ok(()) };
+        if !self.text.trim().is_empty() {
+            return Err(ArticleError::TextAndHtml);
+        }
+        let page = html::read(&page);
+        self.text = page.text;
+        for (field, found) in [
+            (&mut self.title, page.title),
+            (&mut self.published, page.published),
+            (&mut self.publisher, page.publisher),
+            (&mut self.url, page.url),
+        ] {
+            *field = filled(field.take()).or(found);
+        }
+        Ok(())
     }
 }
 
@@ -219,6 +249,7 @@ mod tests {
         Submission {
             title: Some("Leaders meet".to_owned()),
             text: "They met.".to_owned(),
+            html: None,
             published: Some("2023-11-14".to_owned()),
             publisher: Some("Example".to_owned()),
             url: Some("https://example.org/1".to_owned()),
@@ -246,6 +277,18 @@ mod tests {
             let submission = Submission { url: Some(url.to_owned()), ..article() };
             assert_eq!(submission.accept(), Err(ArticleError::Url(url.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_page_gives_what_the_caller_does_not() {
+        let html = "<title>Theirs</title><meta property=og:site_name content=Site><p>They met.</p>".to_owned();
+        let page = Submission { title: Some("Mine".to_owned()), html: Some(html), ..Submission::default() };
+        let article = page.clone().accept().unwrap();
+        assert_eq!((article.title.as_deref(), article.publisher.as_deref()), (Some("Mine"), Some("Site")));
+        assert_eq!(article.text, "They met.");
+        assert_eq!(Submission { text: "x".to_owned(), ..page }.accept(), Err(ArticleError::TextAndHtml));
+        let empty = Submission { html: Some("<script>x</script>".to_owned()), ..Submission::default() };
+        assert_eq!(empty.accept(), Err(ArticleError::EmptyText));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Context,
     author::Author,
+    order::within,
     party::{Group, GroupKind},
 };
 use crate::{
@@ -111,6 +112,19 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
                 group.kind == GroupKind::Pronoun && matches!(context.text.folded(group.tokens.start), "i" | "we");
             if speaks && !context.text.is_quoted(group.tokens.start) {
                 cast.of_group[at] = vec![cast.author(context, author, at)];
+            }
+        }
+    }
+    for turn in super::turn::find(context) {
+        let label = within(groups, &turn.label);
+        let Some(speaker) = label.map(|at| cast.of_group[at].clone()).find(|members| members.len() == 1) else {
+            continue;
+        };
+        for at in within(groups, &turn.words) {
+            let group = &groups[at];
+            let is_i = group.kind == GroupKind::Pronoun && context.text.folded(group.tokens.start) == "i";
+            if is_i && !context.text.is_quoted(group.tokens.start) {
+                cast.of_group[at].clone_from(&speaker);
             }
         }
     }
@@ -480,7 +494,7 @@ impl Context<'_> {
 
     /// The text of some tokens with single spaces.
     pub(crate) fn words(&self, tokens: std::ops::Range<usize>) -> String {
-        self.text.exact(self.text.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
+        crate::text::plain(self.text.exact(self.text.span(tokens)))
     }
 
     /// The person of the tables whom a name with its title, country and day means, if one fits well and best.

@@ -16,6 +16,7 @@ mod person_name;
 pub(crate) mod place;
 pub(crate) mod statement;
 pub(crate) mod topic;
+mod turn;
 
 pub(crate) use listing::list;
 
@@ -111,14 +112,18 @@ pub(crate) fn find_all<'a>(
 ) -> Mentions<'a> {
     let ids = knowledge.matcher().word_ids(text);
     let names = names::find(text, knowledge, &ids);
-    let cues = cue::find(text, knowledge, &ids);
+    // What stands beside the article tells of no meeting.
+    let is_told = |tokens: &std::ops::Range<usize>| !text.is_aside(tokens.start);
+    let mut cues = cue::find(text, knowledge, &ids);
+    cues.retain(|cue| is_told(&cue.tokens));
     let mut cue_starts = vec![false; text.tokens.len()];
     for cue in &cues {
         cue_starts[cue.tokens.start] = true;
     }
     let mut context = Context { text, knowledge, ids, names, day, day_is_inferred: false, author: None, cue_starts };
     let places = place::find(&context);
-    let forums = forum::find(&context);
+    let mut forums = forum::find(&context);
+    forums.retain(|forum| is_told(&forum.tokens));
     if day.is_none() {
         context.day = forum::day_of_named_edition(&context, &forums, &places);
         context.day_is_inferred = context.day.is_some();

@@ -152,13 +152,16 @@ impl Context<'_> {
         ""
     }
 
-    /// "SAN FRANCISCO – ", "WOODSIDE, California – ", "MOSCOW (AP) — ": at a paragraph's start, followed by a dash.
+    /// "SAN FRANCISCO – ", "WOODSIDE, California – ", "MOSCOW (AP) — ", "BEIJING, November 14 /WIRE/. ": at a paragraph's start, followed by a dash or
+    /// by an agency between strokes.
     fn opens_dateline(&self, start: usize, end: usize) -> bool {
         if start > 0 && self.text.tokens[start].breaks < 2 || self.text.in_headline(start) {
             return false;
         }
         (end..(end + 8).min(self.text.tokens.len())).any(|at| {
-            matches!(self.kind(at), Some(TokenKind::Dash))
+            // "OSLO, May 3 /WIRE/. "
+            let agency = self.kind(at) == Some(TokenKind::Slash) && self.kind(at + 2) == Some(TokenKind::Slash);
+            (agency || self.kind(at) == Some(TokenKind::Dash))
                 && self.text.tokens[at].span.start - self.text.tokens[start].span.start < 60
         })
     }

@@ -13,11 +13,32 @@ pub fn fold_into(word: &str, out: &mut String) {
     }
     for c in word.nfkd().filter(|c| !is_combining_mark(*c)) {
         match c {
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => {}
+            c if is_invisible(c) => {}
             '’' | 'ʼ' | '‘' | 'ʻ' | '`' | '´' => out.push('\''),
             other => fold_letter(other, out),
         }
     }
+}
+
+/// Marks that are not seen, as pages and word processors put them into words.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Words as a reader sees them: no unseen marks, single spaces, and what a hyphen broke at a line's end whole again.
+pub fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        let part = out.strip_suffix('-').is_some_and(|part| part.ends_with(char::is_alphanumeric));
+        if part && word.starts_with(char::is_lowercase) {
+            out.pop();
+        } else if !part && !out.is_empty() {
+            // "Anne-⏎Marie" goes on without a space.
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !is_invisible(*c)));
+    }
+    out
 }
 
 /// Letters that Unicode does not decompose, as English news spells them.
@@ -47,6 +68,18 @@ pub fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_given_as_they_are_seen() {
+        for (words, seen) in [
+            ("Ma\u{ad}ria  Ve\u{200b}ga", "Maria Vega"),
+            ("Maria Ve-\nga", "Maria Vega"),
+            ("Anne-\nMarie", "Anne-Marie"),
+            ("A - b", "A - b"),
+        ] {
+            assert_eq!(plain(words), seen);
+        }
+    }
 
     #[test]
     fn spellings_of_one_name_fold_alike() {

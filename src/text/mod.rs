@@ -4,6 +4,7 @@
 //! turns a span of it back into code points of the headline or of the text. "Gen. Smith met Mr. Li." gives one sentence
 //! of six tokens. Analysis is total: any string has tokens and sentences.
 
+mod aside;
 mod fold;
 mod offsets;
 mod part;
@@ -15,7 +16,7 @@ pub mod words;
 
 use std::ops::Range;
 
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, plain};
 pub use part::Part;
 pub use quote::Quote;
 pub use sentence::Sentence;
@@ -66,8 +67,9 @@ pub fn analyze(title: Option<&str>, body: &str) -> Text {
     source.push_str(body);
     let mut folded = String::with_capacity(source.len());
     let tokens = token::tokenize(&source, &mut folded);
-    let sentences = sentence::split(&tokens, &folded, start as u32);
-    let headline = sentences.iter().take_while(|sentence| sentence.is_headline).last();
+    let sentences = sentence::split(&source, &tokens, &folded, start as u32);
+    let headline =
+        sentences.iter().take_while(|one| one.is_headline || one.is_aside).filter(|one| one.is_headline).last();
     let headline_end = headline.map_or(0, |sentence| sentence.tokens.end);
     let quotes = quote::pair(&tokens, &sentences);
     let code_points = CodePoints::of(&source);
@@ -117,6 +119,11 @@ impl Text {
     pub fn is_quoted(&self, token: usize) -> bool {
         let at = self.quotes.partition_point(|quote| quote.close <= token);
         self.quotes.get(at).is_some_and(|quote| quote.open < token)
+    }
+
+    /// Whether a token stands beside the article, as a caption does.
+    pub fn is_aside(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.is_aside)
     }
 
     /// Number of the sentence that holds a token.

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::token::{Token, TokenKind};
+use super::{
+    aside,
+    token::{Token, TokenKind},
+};
 
 /// One sentence, a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Whether it is the headline: the title, or without one a first line that ends like no sentence.
     pub is_headline: bool,
+    /// Whether it stands beside the article: a photo's caption, a contact, a pointer to another article.
+    pub is_aside: bool,
 }
 
 /// A line shorter than this many bytes is a line of its own (a heading, a list item), not part of a wrapped paragraph.
@@ -69,10 +74,11 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Groups tokens; `body` is the byte where the text begins behind the headline.
-pub(super) fn split(tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> {
+pub(super) fn split(source: &str, tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let (mut start, mut paragraph) = (0, 0);
     let mut line_start = 0;
+    let mut dateline_end = dateline_end(tokens, 0);
     for at in 1..=tokens.len() {
         let Some(token) = tokens.get(at) else { break };
         let previous = &tokens[at - 1];
@@ -83,8 +89,12 @@ pub(super) fn split(tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> 
             line_start = token.span.start;
         }
         let too_long = at - start >= SENTENCE_TOKENS_MAX;
-        if new_paragraph || too_long || ends_sentence(tokens, folded, at) {
-            sentences.push(Sentence { tokens: start..at, paragraph, is_headline: tokens[start].span.start < body });
+        if new_paragraph {
+            dateline_end = self::dateline_end(tokens, at);
+        }
+        if new_paragraph || too_long || at >= dateline_end && ends_sentence(tokens, folded, at) {
+            let is_headline = tokens[start].span.start < body;
+            sentences.push(Sentence { tokens: start..at, paragraph, is_headline, is_aside: false });
             start = at;
             paragraph += usize::from(new_paragraph);
         }
@@ -94,8 +104,10 @@ pub(super) fn split(tokens: &[Token], folded: &str, body: u32) -> Vec<Sentence> 
             tokens: start..tokens.len(),
             paragraph,
             is_headline: tokens[start].span.start < body,
+            is_aside: false,
         });
     }
+    aside::mark(source, tokens, folded, &mut sentences);
     if body == 0 {
         mark_first_line(tokens, &mut sentences);
     }
@@ -107,11 +119,39 @@ const HEADLINE_TOKENS_MAX: usize = 40;
 
 /// Without a title of its own, a text's first line is its headline where it is a paragraph of one sentence without a stop.
 fn mark_first_line(tokens: &[Token], sentences: &mut [Sentence]) {
-    let [first, second, ..] = sentences else { return };
+    // "FOR IMMEDIATE RELEASE" stands above the headline.
+    let above = sentences.iter().take_while(|sentence| sentence.is_aside).count();
+    let [first, second, ..] = &mut sentences[above..] else { return };
     let alone = first.paragraph != second.paragraph && first.tokens.len() <= HEADLINE_TOKENS_MAX;
     let last = &tokens[first.tokens.end - 1];
     let stops = last.is_terminal() || matches!(last.kind, TokenKind::Colon | TokenKind::QuoteClose | TokenKind::Quote);
     first.is_headline = alone && !stops;
+}
+
+/// A dateline has at most so many tokens.
+const DATELINE_TOKENS_MAX: usize = 16;
+
+/// Token behind the dateline that a paragraph begins with, so that its stops end no sentence: "MOSCOW. November 14. WIRE - ",
+/// "OSLO, May 3 /WIRE/. ". It holds a capitalised first word, further such words and numbers, and ends in a dash or in an
+/// agency between strokes. `start` where there is none.
+fn dateline_end(tokens: &[Token], start: usize) -> usize {
+    let mut strokes = 0;
+    for (at, token) in tokens.iter().enumerate().skip(start).take(DATELINE_TOKENS_MAX) {
+        if at > start && token.breaks > 0 || token.case == super::Case::Lower {
+            return start;
+        }
+        match token.kind {
+            TokenKind::Dash if at > start => return at + 1,
+            TokenKind::Slash => strokes += 1,
+            TokenKind::Word | TokenKind::Number | TokenKind::Comma | TokenKind::Period | TokenKind::Hyphen => {}
+            TokenKind::ParenOpen | TokenKind::ParenClose => {}
+            _ => return start,
+        }
+        if strokes == 2 {
+            return at + 1;
+        }
+    }
+    start
 }
 
 /// Whether the single line break before token `at` ends a paragraph rather than wraps a line.
@@ -155,4 +195,52 @@ fn folded_of<'a>(folded: &'a str, token: &Token) -> &'a str {
 /// The token is longer than its folded form by the dot that folding drops.
 fn ends_with_dot(token: &Token, folded: &str) -> bool {
     (token.span.end - token.span.start) as usize > folded_of(folded, token).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::analyze;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let text = analyze(None, text);
+        text.sentences.iter().map(|one| text.exact(text.span(one.tokens.clone())).to_owned()).collect()
+    }
+
+    #[test]
+    fn stops_of_a_dateline_end_no_sentence() {
+        for text in
+            ["OSLO. May 3. WIRE - They met.", "OSLO, May 3 /WIRE/. They met.", "OSLO, Norway (WIRE) — They met."]
+        {
+            assert_eq!(
+                sentences(&format!("{text} They left.")).len(),
+                if text.contains('/') { 3 } else { 2 },
+                "{text}"
+            );
+        }
+        assert_eq!(sentences("They met. Oslo - a city - was calm.").len(), 2);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph_and_items_are_not() {
+        let wrapped = "The premiers of the two countries on Monday spoke about fish in\nOslo, then left. They will meet \
+                       again when the season of herring has\nended.\n\nNobody else came.";
+        assert_eq!(sentences(wrapped).len(), 3);
+        for mark in ["- ", "• ", "* ", "– "] {
+            let list = format!(
+                "The week:\n{mark}Premiers meet in Oslo about fish and about ships and much else\n{mark}Talks in Rome"
+            );
+            assert_eq!(sentences(&list).len(), 3, "{mark}");
+        }
+    }
+
+    #[test]
+    fn every_line_end_is_one() {
+        for end in ["\n", "\r\n", "\r"] {
+            assert_eq!(
+                sentences(&["Premiers confer", "", "They met", "in Oslo."].join(end))[0],
+                "Premiers confer",
+                "{end:?}"
+            );
+        }
+    }
 }

@@ -3,7 +3,10 @@
 //! "U.S.-Mexico ties, Biden’s 4th" gives `U.S.` `-` `Mexico` `ties` `,` `Biden` `’s` `4th`: abbreviations keep their dot,
 //! a possessive stands alone, parts of a hyphenated word are tokens glued to the hyphen.
 
-use super::{Span, fold::fold_into};
+use super::{
+    Span,
+    fold::{fold_into, is_invisible, plain},
+};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,8 +131,10 @@ pub(super) fn tokenize(source: &str, folded: &mut String) -> Vec<Token> {
     while let Some(c) = source[at..].chars().next() {
         if is_blank(c) {
             gap.glued = false;
-            gap.breaks = if c == '\n' { (gap.breaks + 1).min(2) } else { gap.breaks };
             at += c.len_utf8();
+            // The two characters of "\r\n" are one line end.
+            let breaks = c == '\n' || c == '\r' && !source[at..].starts_with('\n');
+            gap.breaks = (gap.breaks + u8::from(breaks)).min(2);
             continue;
         }
         let (end, kind) =
@@ -138,6 +143,7 @@ pub(super) fn tokenize(source: &str, folded: &mut String) -> Vec<Token> {
         let word = &source[span.range()];
         let start = folded.len();
         match kind {
+            TokenKind::Word if word.contains('\n') => fold_into(&plain(word), folded),
             TokenKind::Word if word.len() > 1 && word.ends_with('.') => fold_into(&word[..word.len() - 1], folded),
             TokenKind::Word | TokenKind::Number => fold_into(word, folded),
             TokenKind::Possessive => folded.push_str("'s"),
@@ -167,7 +173,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphanumeric() || is_invisible(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// End and kind of the word or number that starts at `at`.
@@ -192,14 +198,37 @@ fn word_end(source: &str, at: usize) -> (usize, TokenKind) {
         }
         length = after + more;
     }
+    if let Some(more) = broken_length(&rest[..length], &rest[length..]) {
+        length += more;
+    }
     if rest[length..].starts_with('.') && takes_dot(&rest[..length], &rest[length + 1..]) {
         length += 1;
     }
     (at + length, TokenKind::Word)
 }
 
+/// Length of the letters and digits that the text starts with; unseen marks count only between them.
 fn run_length(rest: &str) -> usize {
-    rest.find(|c| !is_word_char(c)).unwrap_or(rest.len())
+    let run = &rest[..rest.find(|c| !is_word_char(c)).unwrap_or(rest.len())];
+    run.trim_end_matches(is_invisible).len()
+}
+
+/// First parts of compounds that keep their hyphen where a line ends at it.
+const KEEPS_HYPHEN: &[&str] = &[
+    "vice", "ex", "anti", "pro", "non", "self", "mid", "post", "pre", "long", "short", "high", "low", "well", "one",
+    "two", "three", "four", "five", "six", "half", "first", "second", "third", "day", "week", "year", "face", "far",
+    "full", "large", "small", "cross", "then", "so", "state", "war", "co", "semi", "all", "much", "hard", "oil",
+];
+
+/// Length of the rest of a word that a hyphen breaks at a line's end, hyphen and line end included: `con-⏎versation`.
+fn broken_length(word: &str, rest: &str) -> Option<usize> {
+    let behind = rest.strip_prefix(['-', '\u{2010}'])?;
+    let line_end = behind.trim_start_matches([' ', '\t']);
+    let line_end = line_end.strip_prefix('\r').unwrap_or(line_end);
+    let next = line_end.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+    let lower = word.to_ascii_lowercase();
+    let breaks = next.starts_with(char::is_lowercase) && !KEEPS_HYPHEN.contains(&lower.as_str());
+    breaks.then(|| rest.len() - next.len() + run_length(next))
 }
 
 /// Length of a number: digits with `,` before three digits and `.` before a digit.
@@ -295,6 +324,15 @@ fn mark_end(source: &str, at: usize, c: char, before: Option<&Token>) -> (usize,
         '(' | '[' => TokenKind::ParenOpen,
         ')' | ']' => TokenKind::ParenClose,
         '-' | '‐' | '‑' | '–' if after_word && next.is_some_and(char::is_alphanumeric) => TokenKind::Hyphen,
+        // A compound that goes on in the next line.
+        '-' if after_word
+            && rest
+                .trim_start_matches([' ', '\r'])
+                .strip_prefix('\n')
+                .is_some_and(|line| line.starts_with(char::is_alphanumeric)) =>
+        {
+            TokenKind::Hyphen
+        }
         '-' if next == Some('-') => {
             let length = rest.len() - rest.trim_start_matches('-').len();
             return (at + 1 + length, TokenKind::Dash);

@@ -101,24 +101,52 @@ async fn body_that_is_not_utf8_is_refused_with_the_byte() {
 }
 
 #[tokio::test]
-async fn media_types_other_than_json_and_text_are_refused() {
+async fn media_types_other_than_json_text_and_pages_are_refused() {
     let service = Service::start();
     for headers in [
         &[][..],
         &[("content-type", "application/x-www-form-urlencoded")],
-        &[("content-type", "text/html")],
-        &[("content-type", "text/plain; charset=iso-8859-1")],
+        &[("content-type", "text/rtf")],
+        &[("content-type", "text/plain; charset=klingon")],
+        &[("content-type", "application/json; charset=iso-8859-1")],
         &[TEXT, ("content-encoding", "gzip")],
     ] {
         let answer = service.send(request(Method::POST, "/v1/articles", headers, "They met.")).await;
         answer.problem(415, "unsupported_media_type");
-        assert_eq!(answer.header("accept"), "application/json, text/plain");
+        assert_eq!(answer.header("accept"), "application/json, text/plain, text/html");
     }
     for media in ["text/plain; charset=UTF-8", "TEXT/PLAIN", "application/json;charset=\"utf-8\""] {
         let body = "{\"text\": \"They met.\"}";
         let answer = service.send(request(Method::POST, "/v1/extract", &[("content-type", media)], body)).await;
         assert_eq!(answer.status, 200, "{media}");
     }
+}
+
+#[tokio::test]
+async fn a_page_is_sent_as_such_or_as_a_member() {
+    let service = Service::start();
+    let page = "<title>Page</title><meta name=datePublished content=2023-11-14><p>Xi Jinping met Emmanuel Macron.</p>";
+    let kind = ("content-type", "text/html");
+    let sent = service.send(request(Method::POST, "/v1/extract?title=Mine", &[kind], page)).await.json();
+    assert_eq!(sent["article"]["text"], "Xi Jinping met Emmanuel Macron.");
+    assert_eq!((&sent["article"]["title"], &sent["article"]["published"]), (&json!("Mine"), &json!("2023-11-14")));
+    let member = service.post_json("/v1/extract", &json!({"html": page, "title": "Mine"})).await.json();
+    assert_eq!(member, sent);
+    let both = service.post_json("/v1/extract", &json!({"html": page, "text": "They met."})).await;
+    both.fault(400, "bad_field", "body", "/html", "either");
+    let none = service.post_json("/v1/extract", &json!({"html": "<script>x</script>"})).await;
+    none.problem(400, "empty_text");
+}
+
+#[tokio::test]
+async fn the_charset_that_is_named_is_read() {
+    let service = Service::start();
+    let kind = ("content-type", "text/plain; charset=windows-1252");
+    let sent = service.send(request(Method::POST, "/v1/extract", &[kind], b"\x93Se\xf1or\x94".to_vec())).await.json();
+    assert_eq!(sent["article"]["text"], "“Señor”");
+    let kind = ("content-type", "text/html; charset=euc-kr");
+    let answer = service.send(request(Method::POST, "/v1/extract", &[kind], b"They met \x80".to_vec())).await;
+    answer.problem(400, "not_utf8");
 }
 
 #[tokio::test]

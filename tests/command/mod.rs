@@ -240,13 +240,29 @@ fn extract_reads_standard_input() {
 }
 
 #[test]
+fn extract_reads_pages_in_the_charset_that_is_named() {
+    let folder = folder("pages", &[]);
+    write_file(&folder.join("page.htm"), b"Caf\xe9 talks: <b>Xi Jinping</b> met Macron.<script>x</script>");
+    let read = |flags: &[&str]| {
+        let file = folder.join("page.htm");
+        run(&[&["extract", file.to_str().unwrap()], flags].concat())
+    };
+    assert_eq!(code(&read(&[])), 1);
+    assert_eq!(code(&read(&["--charset", "klingon"])), 2);
+    let output = read(&["--charset", "latin1"]);
+    assert_eq!(code(&output), 0, "{}", error(&output));
+    let reading: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(reading["article"]["text"], "Café talks: Xi Jinping met Macron.");
+}
+
+#[test]
 fn extract_ends_with_1_where_the_file_is_no_article() {
     let folder = folder("refused", &[("empty.txt", " \n"), ("fr.json", "{\"text\": \"Ils.\", \"language\": \"fr\"}")]);
     write_file(&folder.join("latin.txt"), b"caf\xe9");
     for (file, words) in [
         ("empty.txt", "the text is empty"),
         ("fr.json", "only English is read"),
-        ("latin.txt", "utf-8"),
+        ("latin.txt", "not UTF-8 from byte 3"),
         ("none.txt", "none.txt"),
     ] {
         let output = run(&["extract", folder.join(file).to_str().unwrap()]);

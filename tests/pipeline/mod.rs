@@ -2,6 +2,7 @@
 
 mod invariants;
 mod samples;
+mod shapes;
 mod status;
 
 use std::sync::LazyLock;

@@ -147,6 +147,7 @@ pub fn article(slug: &str, published: &str, told: Vec<Told>) -> Reading {
     let submission = Submission {
         title: Some(format!("Dispatch {slug}")),
         text: format!("The dispatch {slug} says that they met then."),
+        html: None,
         published: Some(published.to_owned()),
         publisher: Some("Tests".to_owned()),
         url: Some(format!("https://example.org/{slug}")),

@@ -204,6 +204,7 @@ impl Dispatch {
         let submission = Submission {
             title: Some(self.slug.to_owned()),
             text: self.text.clone(),
+            html: None,
             published: Some(self.published.to_owned()),
             publisher: self.publisher.map(str::to_owned),
             url: Some(format!("https://news.example/{}", self.slug)),

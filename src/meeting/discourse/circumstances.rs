@@ -175,7 +175,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
         let text = self.mentions.context.text;
-        let lead = text.sentences.iter().find(|sentence| !sentence.is_headline)?;
+        let lead = text.sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
         let dateline =
             self.mentions.places[within(&self.mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
