@@ -425,6 +425,7 @@ fn operators(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Res
         };
         let effect = match row.cell(2) {
             "plan" => Effect::Plan,
+            "agree" => Effect::Agree,
             "announce" => Effect::Announce,
             "wish" => Effect::Wish,
             "hypothetical" => Effect::Hypothetical,

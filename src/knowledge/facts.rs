@@ -307,6 +307,8 @@ pub enum OperatorForm {
 pub enum Effect {
     /// It lies ahead and is agreed: "will", "is due to".
     Plan,
+    /// Its parties agreed to it, which is a plan once a day or place is told.
+    Agree,
     /// It is made known, which is mostly done beforehand: "announced".
     Announce,
     /// Somebody would like it, or it may be: "hopes to", "possible".

@@ -269,6 +269,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         let laterality =
             frame.laterality.map(|laterality| (laterality, draft.tokens.clone())).or_else(|| self.stated_sides(draft));
         let mut life = draft.life.clone();
+        if when.is_none() && place.is_none() {
+            life = life.without_day_and_place();
+        }
         if let (Some(when), Some(day), false) = (&when, context.day, context.day_is_inferred) {
             life = by_date(life, &when.resolved.edtf, day);
         }

@@ -24,6 +24,9 @@ use walk::{Op, Walk};
 /// Rule of a meeting that a verb such as "announced" or "confirmed" governs.
 const ANNOUNCED: &str = "announced_meeting";
 
+/// Rule of a meeting that its parties agreed to, perhaps without a day or place.
+const AGREED: &str = "agreed";
+
 /// Rule of words that are true of all times, and tell of no occasion.
 const GENERAL: &str = "general_statement";
 
@@ -64,6 +67,12 @@ impl Life {
         self.rule == GENERAL
     }
 
+    /// The life of a meeting whose day and place are not told: what is only agreed to is still a proposal.
+    pub(super) fn without_day_and_place(self) -> Self {
+        let status = if self.rule == AGREED { Status::Proposed } else { self.status };
+        Self { status, ..self }
+    }
+
     /// The life once an operator at `tokens` has acted on it.
     fn under(self, effect: Effect, tokens: &Range<usize>) -> Self {
         use Status::*;
@@ -73,6 +82,7 @@ impl Life {
             (Effect::General, _) => (self.status, GENERAL),
             _ if self.is_general() => return self,
             (Effect::Plan, Held | Scheduled) => (Scheduled, "planned"),
+            (Effect::Agree, Held | Scheduled) if self.weak => (Scheduled, AGREED),
             (Effect::Announce, _) if self.weak => return Self::weak(Scheduled, words, ANNOUNCED),
             // "suggested that they had met" tells of a meeting; "suggested that they meet" does not.
             (Effect::Wish, Held) if !self.weak => return self,
@@ -82,6 +92,8 @@ impl Life {
             (Effect::Hypothetical, Held | Scheduled | Ongoing | Proposed) => (Proposed, "supposed"),
             // "may be called off", "did not cancel": it stands.
             (Effect::Wish | Effect::Negate | Effect::Deny, Cancelled | Postponed) => (Scheduled, "not_called_off"),
+            // "has not confirmed a meeting": somebody else spoke of it.
+            (Effect::Negate, Scheduled) if self.rule == ANNOUNCED => (Proposed, "not_confirmed"),
             (Effect::Negate | Effect::Deny, Denied) => (Proposed, "not_ruled_out"),
             (Effect::Negate | Effect::Deny, _) => (Denied, "negated"),
             (Effect::Cancel, _) => (Cancelled, "called_off"),

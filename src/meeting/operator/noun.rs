@@ -160,6 +160,10 @@ impl Walk<'_, '_> {
                 break;
             }
         }
+        // "did not produce a deal", "may last long": it is not the meeting that is denied or in doubt.
+        while ops.last().is_some_and(|op| op.effect == Effect::Negate || is_possibility(self.word(op.tokens.start))) {
+            ops.pop();
+        }
         let has = |wanted: &[&str]| (start..at).any(|at| wanted.contains(&self.word(at)));
         let tokens = start..at;
         let acts = ops.iter().any(|op| matches!(op.effect, Effect::Plain));
@@ -183,4 +187,9 @@ impl Walk<'_, '_> {
 /// Forms of "have" as the verb of a meeting: "had talks".
 fn is_having(word: &str) -> bool {
     matches!(word, "had" | "has" | "have" | "having")
+}
+
+/// Modals by which something may be.
+fn is_possibility(word: &str) -> bool {
+    matches!(word, "may" | "might" | "could")
 }

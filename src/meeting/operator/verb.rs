@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     GENERAL, Life,
-    walk::{Left, Walk},
+    walk::{Left, RIGHT_MAX, Walk},
 };
 use crate::{
     knowledge::facts::Effect,
@@ -36,12 +36,13 @@ impl Walk<'_, '_> {
         life.weak &= !headed;
         let lapsed = self.lapsed(&left, from);
         let supposed = left.ops.iter().any(|op| matches!(self.word(op.tokens.start), "would" | "could" | "might"))
-            && (self.cue.end..self.sentence.end).any(|at| matches!(self.word(at), "if" | "unless"));
+            && (self.cue.end..self.sentence.end.min(self.cue.end + RIGHT_MAX))
+                .any(|at| matches!(self.word(at), "if" | "unless"));
         for op in &left.ops {
             life = life.under(op.effect, &op.tokens);
         }
-        if let Some(but) = lapsed.filter(|_| life.status == Status::Scheduled) {
-            life = Life::weak(Status::Cancelled, but, "lapsed_plan");
+        if let Some((effect, words)) = lapsed.filter(|_| life.status == Status::Scheduled) {
+            life = Life { weak: true, ..life.under(effect, &words) };
         }
         if supposed {
             life = life.under(Effect::Hypothetical, &self.cue.clone());
@@ -60,14 +61,17 @@ impl Walk<'_, '_> {
         Life { rule: if general { GENERAL } else { life.rule }, ..life }
     }
 
-    /// "had been due to meet … but": the words of a plan that came to nothing.
-    fn lapsed(&self, left: &Left, from: usize) -> Option<Range<usize>> {
+    /// "was to have met"; "had been due to meet … but the trip was called off": a plan that came to nothing, by what the
+    /// words say. "Was due to meet, but flew home" leaves it as it was planned.
+    fn lapsed(&self, left: &Left, from: usize) -> Option<(Effect, Range<usize>)> {
         let plan = left.ops.iter().find(|op| op.effect == Effect::Plan)?;
+        if self.word(plan.tokens.end - 1) == "have" {
+            return Some((Effect::Cancel, plan.tokens.clone()));
+        }
         let start = self.auxiliaries(plan.tokens.start, from).start;
         let past = (start..plan.tokens.end).any(|at| matches!(self.word(at), "had" | "was" | "were"));
-        let but = (self.cue.end..self.sentence.end).any(|at| self.word(at) == "but");
-        let unreal = self.word(plan.tokens.end - 1) == "have";
-        (past && (but || unreal)).then_some(start..self.cue.end)
+        let but = (self.cue.end..self.sentence.end.min(self.cue.end + RIGHT_MAX)).find(|at| self.word(*at) == "but")?;
+        self.effect_behind(but).filter(|_| past)
     }
 
     /// What the form of a verb says, before anything that governs it.

@@ -51,7 +51,7 @@ pub(super) struct Left {
     pub(super) head: Option<usize>,
     /// Whether the table knows that verb, and it does more than carry the tense.
     pub(super) head_acts: bool,
-    /// "after", "during": what the cue only gives the time of.
+    /// "after", "attended": by which something else is said that the meeting is only the time or place of.
     pub(super) preposition: Option<usize>,
     /// Whether the meeting is what something else is done for: "flew to Rome for talks".
     pub(super) purpose: bool,
@@ -136,6 +136,15 @@ impl<'c, 'a> Walk<'c, 'a> {
         (row.form != OperatorForm::Verb || !noun).then(|| (row, found.tokens.clone()))
     }
 
+    /// What the first word behind a token says that calls off or puts off.
+    pub(super) fn effect_behind(&self, at: usize) -> Option<(Effect, Range<usize>)> {
+        self.found.iter().filter(|found| found.tokens.start > at).find_map(|found| {
+            let row = self.row(found, |_| true)?;
+            let ends = matches!(row.effect, Effect::Cancel | Effect::Postpone);
+            ends.then(|| (row.effect, found.tokens.clone()))
+        })
+    }
+
     /// A past form that can be the verb of a clause.
     pub(super) fn is_past_verb(&self, at: usize) -> bool {
         let word = self.word(at);
@@ -168,10 +177,14 @@ impl<'c, 'a> Walk<'c, 'a> {
                     at = tokens.start;
                     continue;
                 }
-                let binds = matches!(
-                    row.effect,
-                    Effect::Announce | Effect::Negate | Effect::Deny | Effect::Cancel | Effect::Postpone
-                );
+                // "will not attend the meeting between …": it goes on without them.
+                if is_noun && self.is_of_others() && takes_part(&row.phrase) {
+                    left.preposition = Some(tokens.start);
+                    break;
+                }
+                let asks = matches!(row.effect, Effect::Plan | Effect::Wish | Effect::Hypothetical | Effect::Plain);
+                let stands = matches!(row.effect, Effect::Ongoing | Effect::Held | Effect::General);
+                let binds = !asks && !stands;
                 if binds && !linked {
                     break;
                 }
@@ -260,6 +273,11 @@ impl<'c, 'a> Walk<'c, 'a> {
             || !self.context.text.tokens[at].is_word()
     }
 
+    /// Whether the noun names its own parties: "the meeting between A and B".
+    fn is_of_others(&self) -> bool {
+        matches!(self.word(self.cue.end), "between" | "among" | "of")
+    }
+
     /// Whether an operator is an adjective of the noun at `noun`: "the planned meeting", "a possible visit".
     fn modifies(&self, row: &Operator, tokens: &Range<usize>, noun: usize) -> bool {
         let inside = (tokens.end..noun).all(|at| {
@@ -342,6 +360,11 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         Vec::new()
     }
+}
+
+/// Verbs by which somebody comes to a meeting, or stays away from one that others hold.
+fn takes_part(phrase: &str) -> bool {
+    matches!(phrase, "attend" | "join" | "skip" | "boycott" | "miss" | "invite" | "invite to" | "shun")
 }
 
 /// Prepositions by which a meeting only gives the time of something else.
