@@ -60,6 +60,8 @@ pub(crate) struct Index {
     codebook: String,
     /// Every error code.
     problems: String,
+    /// How right the reader was when it was measured.
+    quality: String,
     /// Whether the service is ready.
     health: String,
 }
@@ -79,6 +81,7 @@ impl App {
             openapi: self.link("/openapi.json"),
             codebook: self.link("/docs/codebook"),
             problems: self.link("/docs/problems"),
+            quality: self.link("/v1/quality"),
             health: self.link("/health/ready"),
         }
     }

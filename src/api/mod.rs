@@ -18,6 +18,7 @@ mod health;
 mod negotiate;
 mod openapi;
 mod parameter;
+mod quality;
 mod respond;
 mod rim;
 
@@ -144,6 +145,7 @@ fn routes() -> Router<Arc<App>> {
         .route("/docs/codebook", get(docs::codebook))
         .route("/docs/problems", get(docs::problems))
         .route("/v1/extract", post(extract::extract))
+        .route("/v1/quality", get(quality::quality))
         .route("/v1/articles/{id}/reading", get(articles::reading));
     // /v1/meetings, /v1/meetings/{id}, /v1/meetings/{id}/participants …: every collection, its items, what lies below.
     for of in Collection::ALL {

@@ -20,6 +20,7 @@ use super::{
     health::{Live, Ready},
     negotiate::Asked,
     parameter::{ARTICLE_FIELDS, Form, Parameter},
+    quality::{self, Quality},
 };
 use crate::{
     article::Submission,
@@ -486,6 +487,21 @@ fn service_operations(schemas: &mut Map<String, Value>, examples: &Examples) -> 
                 serde_json::to_value(examples.app.readiness()).ok(),
             )
             .fails(&[400]),
+        get(
+            "/v1/quality",
+            "find_quality",
+            "Show how right the reader is",
+            "Measured on marked articles: each slot, dates, status, what a confidence is worth, and speed.",
+        )
+        .answers(
+            200,
+            "The figures.",
+            "application/json",
+            component::<Quality>(schemas),
+            serde_json::to_value(quality::figures()).ok(),
+        )
+        .tagged()
+        .fails(&[400, 406]),
         get("/openapi.json", "openapi", "Show this document", "OpenAPI 3.1.")
             .answers(200, "This document.", "application/json", json!({"type": "object"}), None)
             .fails(&[400]),

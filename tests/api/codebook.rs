@@ -25,18 +25,26 @@ const VALUES: [(&str, &str, &str); 14] = [
 ];
 
 /// Schemas of the service rather than of the record; the OpenAPI document is enough for them.
-const OF_THE_SERVICE: [&str; 14] = [
+const OF_THE_SERVICE: [&str; 22] = [
+    "Accuracy",
+    "Calibration",
     "Code",
+    "Decile",
     "Effect",
     "Fault",
     "In",
     "Index",
     "Live",
+    "MarkedCollection",
+    "Measured",
     "Merge",
     "Outcome",
     "Problem",
+    "Quality",
     "Ready",
     "Receipt",
+    "SlotAccuracy",
+    "Speed",
     "Submission",
     "WhyEmpty",
     "Without",

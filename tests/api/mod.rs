@@ -8,6 +8,7 @@ mod document;
 mod filters;
 mod negotiation;
 mod paging;
+mod quality;
 mod service;
 mod sockets;
 mod writing;
