@@ -358,11 +358,10 @@ fn topics(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
     for row in rows(tables, "topics.tsv")? {
         let at = known.topics.len() as Index;
         for cue in row.list(5) {
-            names.add(
-                cue,
-                Sense::Topic(at),
-                if writing(cue) == Writing::Capitals { Writing::Capitals } else { Writing::Any },
-            );
+            let written = if writing(cue) == Writing::Capitals { Writing::Capitals } else { Writing::Any };
+            for form in noun_phrases(cue) {
+                names.add(&form, Sense::Topic(at), written);
+            }
         }
         known.topic_by_id.insert(row.cell(0).to_owned(), at);
         known.topics.push(TopicRow {

@@ -33,15 +33,25 @@ pub(crate) fn statements(mentions: &Mentions<'_>) -> Vec<Statement> {
 /// What the tests of the rule files share: sentences in, one line a meeting out.
 #[cfg(test)]
 mod tests {
+    use super::model::Report;
     use crate::{article::Submission, mention::tests::knowledge, pipeline};
+
+    /// Meetings of a text of Tuesday 14 November 2023.
+    fn reports(text: &str) -> Vec<Report> {
+        let published = Some("2023-11-14".to_owned());
+        let article = Submission { text: text.to_owned(), published, ..Submission::default() }.accept().unwrap();
+        pipeline::read(&article, knowledge(), &pipeline::Limits::default()).meetings
+    }
+
+    /// Topics of the first meeting of a text.
+    pub(super) fn topics(text: &str) -> Vec<String> {
+        let first = reports(text).into_iter().next().expect("the text tells of a meeting");
+        first.topics.into_iter().map(|topic| topic.id).collect()
+    }
 
     /// Reads a text of Tuesday 14 November 2023; each meeting as `kind status date place: parties`.
     pub(super) fn read(text: &str) -> Vec<String> {
-        let published = Some("2023-11-14".to_owned());
-        let article = Submission { text: text.to_owned(), published, ..Submission::default() }.accept().unwrap();
-        let reading = pipeline::read(&article, knowledge(), &pipeline::Limits::default());
-        reading
-            .meetings
+        reports(text)
             .iter()
             .map(|report| {
                 let json = serde_json::to_value(report).unwrap();

@@ -24,6 +24,7 @@ use crate::{
     mention::{Mentions, cast::MemberIndex},
     text::{TokenKind, words},
 };
+use about::Account;
 use circumstances::rank;
 use draft::Draft;
 use likeness::comes_before;
@@ -31,13 +32,15 @@ use occasion::Dated;
 
 /// All occasions of an article, in order of their first words.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
-    let mut stage = Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None };
+    let mut stage =
+        Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None, accounts: Vec::new() };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
     for sentence in (headline..sentences.len()).chain(0..headline) {
         stage.read_sentence(sentence);
     }
+    stage.read_topics();
 
     stage.occasions.iter_mut().for_each(|occasion| {
         occasion.sentences.sort_unstable();
@@ -72,6 +75,8 @@ struct Stage<'m, 'a> {
     /// When something happened that the sentence before announced without saying who met: "On January 6, Putin had several
     /// calls. He spoke with …".
     pending: Option<Pending>,
+    /// The sentences read so far.
+    accounts: Vec<Account>,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -103,7 +108,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
-        self.read_topics(sentence, &tokens, &spoken_of);
+        self.accounts.push(Account { sentence, tokens, spoken_of, focus: self.focus });
     }
 
     /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.
