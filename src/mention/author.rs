@@ -57,11 +57,11 @@ fn country_of_domain(knowledge: &Knowledge, publisher: &str) -> Option<Index> {
         let domain = domain.to_ascii_lowercase();
         let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
         let (last, inner) = labels.split_last()?;
-        let governs = |label: &&str| matches!(*label, "gov" | "gouv" | "gob" | "govt" | "go" | "gc");
+        let governs = inner.iter().any(|label| matches!(*label, "gov" | "gouv" | "gob" | "govt" | "go" | "gc"));
         let code = match *last {
             "gov" | "mil" => "US",
-            "uk" if inner.iter().any(|label| governs(&label)) => "GB",
-            code if code.len() == 2 && inner.iter().any(|label| governs(&label)) => code,
+            "uk" if governs => "GB",
+            code if code.len() == 2 && governs => code,
             _ => return None,
         };
         let code = code.to_ascii_uppercase();

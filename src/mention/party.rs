@@ -479,7 +479,7 @@ impl<'c, 'k> GroupReader<'c, 'k> {
                 let country = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
                 country.map(|country| (country, name.end))
             });
-            let Some((country, end)) = demonym.filter(|(_, end)| *end <= self.end) else { return None };
+            let (country, end) = demonym.filter(|(_, end)| *end <= self.end)?;
             countries.push(country);
             at = end;
         }

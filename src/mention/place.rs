@@ -145,7 +145,7 @@ impl Context<'_> {
             }
             // "in the Zimbabwean capital of Harare"
             let of_country = self.name_sense(at, |sense| matches!(sense, Sense::Demonym(_)).then_some(())).is_some();
-            if !leads_to_place(word) && !(of_country && start - at > 1) {
+            if !leads_to_place(word) && (!of_country || start - at == 1) {
                 return "";
             }
         }

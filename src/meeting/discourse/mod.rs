@@ -471,7 +471,7 @@ mod tests {
             read("Xi Jinping will meet Emmanuel Macron on the sidelines of the APEC summit on Thursday."),
             [
                 "summit scheduled 2023-11-15/2023-11-17 San Francisco: ",
-                "meeting scheduled 2023-11-16 -: xi-jinping, emmanuel-macron"
+                "meeting scheduled 2023-11-16 San Francisco: xi-jinping, emmanuel-macron"
             ]
         );
     }
