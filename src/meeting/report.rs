@@ -17,7 +17,8 @@ use crate::{
         order,
         place::PlaceRef,
     },
-    time::Edtf,
+    time,
+    time::{self, Edtf},
 };
 
 /// Rules by which a party is not named where the meeting is told, but taken from the words around.
@@ -513,6 +514,24 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
         if occasion.forum.is_none() && occasion.when.is_none() && occasion.place.is_none() {
             percent -= 8;
+        }
+        // A meeting that the text does not date, or dates to a year, is less sure to be told apart from others rightly.
+        match &occasion.when {
+            None => percent -= 12,
+            Some(dated)
+                if matches!(dated.resolved.edtf.precision(), time::Precision::Year | time::Precision::Decade) =>
+            {
+                percent -= 12
+            }
+            Some(dated) if dated.basis != Basis::Text && occasion.forum.is_some() => percent -= 6,
+            Some(_) => {}
+        }
+        if occasion.life.status == Status::Ongoing {
+            percent -= 8;
+        }
+        // Of more than three sides one is easily read amiss.
+        if sides(self.mentions, &occasion.parties) > 2 {
+            percent -= 4;
         }
         Confidence::percent(percent.clamp(5, 99) as u8)
     }

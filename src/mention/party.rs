@@ -774,6 +774,10 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         };
         let mut at = self.at + 1;
         while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
+            // "the emir of Qatar, Sheikh Tamim": whose office it is stands in the title.
+            if context.is_country_or_body(at) || is_honorific(self.word(at)) {
+                return false;
+            }
             let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();
             let behind = context.text.folded(at - 1);
             let apart =

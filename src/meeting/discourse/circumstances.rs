@@ -46,7 +46,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         let resolved = expression.resolve(reference, direction)?;
         // "since 2018", "in the coming weeks" say nothing of the day.
         let open = resolved.edtf.earliest().is_none() || resolved.edtf.latest().is_none();
-        if open || resolved.certainty <= VAGUE_CERTAINTY_MAX {
+        // "a member for 2013-2014": no meeting lasts that long.
+        let (first, last) = resolved.edtf.bounds();
+        let too_long = resolved.edtf.precision() == Precision::Interval && first.days_until(last) > MEETING_DAYS_MAX;
+        if open || too_long || resolved.certainty <= VAGUE_CERTAINTY_MAX {
             return None;
         }
         Some(Dated { resolved, expression: Some(at), basis: Basis::Text, from_text_date })
@@ -228,6 +231,9 @@ impl<'m, 'a> Stage<'m, 'a> {
 
 /// Occasions before and behind a meeting among which its visit is looked for.
 const VISITS_BACK_MAX: usize = 12;
+
+/// Days that a meeting, a tour or a round of talks lasts at most.
+const MEETING_DAYS_MAX: i32 = 92;
 
 /// A date of at most this certainty is too vague to say when a meeting is.
 pub(super) const VAGUE_CERTAINTY_MAX: u8 = 40;
