@@ -17,7 +17,6 @@ use crate::{
         order,
         place::PlaceRef,
     },
-    time,
     time::{self, Edtf},
 };
 
