@@ -1403,4 +1403,85 @@ mod tests {
         check("Emmanuel Macron met French Prime Minister Elisabeth Borne in Paris.", &[]);
         check("The White House called the relationship good.", &[]);
     }
+
+    #[test]
+    fn the_object_of_one_verb_is_no_subject_of_the_next() {
+        check(
+            "Olaf Scholz met Emmanuel Macron in Paris and flew to Rome to see Giorgia Meloni.",
+            &["meeting held - Paris: olaf-scholz, emmanuel-macron", "visit held - Rome: olaf-scholz, giorgia-meloni"],
+        );
+        check(
+            "Olaf Scholz urged Xi Jinping to meet Emmanuel Macron in Paris on Friday.",
+            &["meeting proposed 2023-11-17 Paris: xi-jinping, emmanuel-macron"],
+        );
+    }
+
+    #[test]
+    fn the_verb_that_governs_a_noun_has_its_party_for_subject() {
+        check(
+            "Olaf Scholz flew to London on Monday for talks with Rishi Sunak.",
+            &["visit held 2023-11-13 London: olaf-scholz, rishi-sunak"],
+        );
+        check(
+            "In a phone call with Xi Jinping on Monday, Emmanuel Macron spoke of peace.",
+            &["call held 2023-11-13 -: emmanuel-macron, xi-jinping"],
+        );
+        check("Olaf Scholz praised the talks with Iran.", &[]);
+    }
+
+    #[test]
+    fn one_verb_may_tell_of_several_meetings() {
+        check(
+            "Emmanuel Macron met Olaf Scholz in Berlin on Sunday and Rishi Sunak in London on Monday.",
+            &[
+                "meeting held 2023-11-12 Berlin: emmanuel-macron, olaf-scholz",
+                "meeting held 2023-11-13 London: emmanuel-macron, rishi-sunak",
+            ],
+        );
+        check(
+            "Emmanuel Macron had telephone conversations with Olaf Scholz and Rishi Sunak on Monday.",
+            &[
+                "call held 2023-11-13 -: emmanuel-macron, olaf-scholz",
+                "call held 2023-11-13 -: emmanuel-macron, rishi-sunak",
+            ],
+        );
+        check(
+            "Mark Rutte visited Kyiv and Warsaw last week.",
+            &[
+                "visit held 2023-11-06/2023-11-12 Kyiv: mark-rutte",
+                "visit held 2023-11-06/2023-11-12 Warsaw: mark-rutte",
+            ],
+        );
+        check(
+            "Emmanuel Macron met Olaf Scholz and Rishi Sunak in Berlin on Monday.",
+            &["meeting held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz, rishi-sunak"],
+        );
+    }
+
+    #[test]
+    fn an_unnamed_side_is_one_where_it_is_foreign() {
+        check(
+            "Talks in Vienna between Iran and world powers resumed on Monday.",
+            &["talks held 2023-11-13 Vienna: ir"],
+        );
+        check("Emmanuel Macron met business leaders in Paris on Monday.", &[]);
+    }
+
+    #[test]
+    fn whoever_convenes_or_is_gathered_takes_part() {
+        check(
+            "The summit in Berlin on Monday, hosted by Olaf Scholz, brought together Xi Jinping and Emmanuel Macron.",
+            &["summit held 2023-11-13 Berlin: olaf-scholz, xi-jinping, emmanuel-macron"],
+        );
+    }
+
+    #[test]
+    fn officials_of_several_countries_are_their_sides() {
+        check("Iranian and Saudi officials met in Baghdad on Monday.", &["meeting held 2023-11-13 Baghdad: ir, sa"]);
+        check("Negotiators from Iran and Iraq met in Doha on Monday.", &["meeting held 2023-11-13 Doha: ir, iq"]);
+        check(
+            "Foreign Secretary David Cameron met his counterparts from France and Germany in Brussels on Monday.",
+            &["meeting held 2023-11-13 Brussels: david-cameron, catherine-colonna, annalena-baerbock"],
+        );
+    }
 }

@@ -136,3 +136,24 @@ fn holder(context: &Context<'_>, role: Index, country: Index) -> Option<Author> 
         context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
     Some(Author { role, country, person: holder.person })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::country_of_domain;
+    use crate::mention::tests::knowledge;
+
+    /// The code of the country whose government a publisher's domain belongs to; empty for none.
+    fn code(publisher: &str) -> String {
+        let country = country_of_domain(knowledge(), publisher);
+        country.map(|at| knowledge().countries[at as usize].code.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_governments_domain_names_its_country() {
+        assert_eq!(code("GOV.UK (Prime Minister's Office)"), "GB");
+        assert_eq!(code("Prime Minister of Australia (pm.gov.au)"), "AU");
+        assert_eq!(code("state.gov"), "US");
+        assert_eq!(code("news.example.com"), "");
+        assert_eq!(code("Example, news.co.uk"), "");
+    }
+}

@@ -269,3 +269,21 @@ pub(super) fn near(one: &Edtf, other: &Edtf, days: i32) -> bool {
     };
     gap <= days
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn a_forum_that_is_only_an_example_is_no_meeting() {
+        assert!(read("France works with China in forums including the G20 summit and the APEC summit.").is_empty());
+    }
+
+    #[test]
+    fn whoever_attends_a_forum_takes_part() {
+        assert_eq!(
+            read("Emmanuel Macron will attend the G20 summit in Rio de Janeiro next year."),
+            ["summit scheduled 2024-11-18/2024-11-19 Rio de Janeiro: emmanuel-macron"]
+        );
+    }
+}
