@@ -1,0 +1,562 @@
+//! Who takes part in what a cue speaks of: the cue's frame, filled from the groups around it.
+//!
+//! "A met B", "A will hold talks with B", "a meeting between A and B", "A's visit to B", "the A–B summit", "A was received by
+//! B". A frame takes its subject to the left, its other party to the right, and its occasion by noun; what a frame lacks
+//! ("they met again") is left to `discourse`.
+
+mod noun;
+mod several;
+mod subject;
+
+use std::ops::Range;
+
+use super::operator;
+use crate::{
+    knowledge::facts::FrameClass,
+    mention::{
+        Mentions,
+        cast::MemberIndex,
+        cue::{Cue, is_adverb},
+        order::{covering, within},
+        party::{Group, GroupKind},
+        place::{PlaceRef, leads_to_place},
+        statement::antecedent,
+    },
+    text::{TokenKind, words},
+};
+
+/// A party with the tokens that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    pub(super) member: MemberIndex,
+    pub(super) tokens: Range<usize>,
+    pub(super) rule: &'static str,
+}
+
+/// What the groups around a cue say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filled {
+    pub(super) parties: Vec<Party>,
+    /// "the two leaders", "they": whoever met before, with their number where stated.
+    pub(super) collective: Option<(Option<u32>, Range<usize>)>,
+    pub(super) announcers: Vec<Party>,
+    /// Token behind the subject; where the verb's auxiliaries begin.
+    pub(super) verb_from: usize,
+    /// The country or city that a visit goes to.
+    pub(super) destination: Option<(PlaceRef, Range<usize>)>,
+    /// Named by "the", "this": an occasion that the reader knows.
+    pub(super) definite: bool,
+    /// "with Arab foreign ministers", "between Iran and world powers": another side that the text does not name.
+    pub(super) unnamed: bool,
+    /// Further meetings that the same words tell of: "met A on Monday and B on Tuesday", "visited A and B".
+    pub(super) also: Vec<Also>,
+    /// "the two talked for an hour": says more of a known meeting, and never opens one.
+    pub(super) only_adds: bool,
+}
+
+/// Who takes part in a forum: the subject of the verb of attending at cue number `at`.
+pub(super) fn attendants(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
+    let cue = &mentions.cues[at];
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    reader.subject(cue.tokens.start)
+}
+
+/// The parties of the list that starts at a token: "A, B and C".
+pub(super) fn listed(mentions: &Mentions<'_>, token: usize, sentence: &Range<usize>, rule: &'static str) -> Vec<Party> {
+    let Some(cue) = mentions.cues.first() else { return Vec::new() };
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    reader.list_from(token, rule)
+}
+
+/// One more meeting of a cue that tells of several.
+#[derive(Clone, Debug)]
+pub(super) struct Also {
+    pub(super) parties: Vec<Party>,
+    pub(super) destination: Option<(PlaceRef, Range<usize>)>,
+    /// Tokens behind which its own dates and places stand.
+    pub(super) tokens: Range<usize>,
+}
+
+/// Fills the frame of cue number `at` inside `sentence`.
+pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
+    let cue = &mentions.cues[at];
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let mut filled = match cue.class {
+        FrameClass::Noun | FrameClass::WeakNoun => reader.noun(),
+        FrameClass::Visit | FrameClass::Travel => reader.visit(),
+        FrameClass::Host => reader.host(),
+        _ => reader.verb(),
+    };
+    reader.tell_apart(&mut filled);
+    filled.parties.dedup_by(|one, other| one.member == other.member);
+    let mut seen = Vec::new();
+    filled.parties.retain(|party| {
+        let new = !seen.contains(&party.member);
+        seen.push(party.member);
+        new
+    });
+    filled
+}
+
+/// Groups in front of a pronoun among which the person it means is looked for.
+const GROUPS_BACK_MAX: usize = 40;
+
+/// Tokens of a noun group among which its head is looked for.
+const UNNAMED_TOKENS_MAX: usize = 12;
+
+/// Adjectives of more than one country.
+fn is_foreign(word: &str) -> bool {
+    matches!(
+        word,
+        "arab"
+            | "european"
+            | "african"
+            | "asian"
+            | "western"
+            | "world"
+            | "global"
+            | "regional"
+            | "gulf"
+            | "baltic"
+            | "nordic"
+            | "american"
+            | "caribbean"
+            | "pacific"
+            | "balkan"
+            | "scandinavian"
+            | "islamic"
+            | "foreign"
+            | "allied"
+            | "eurozone"
+            | "southeast"
+            | "central"
+    )
+}
+
+/// Nouns for those who speak for states and armed movements.
+fn is_of_people(word: &str) -> bool {
+    matches!(
+        word,
+        "leaders"
+            | "powers"
+            | "ministers"
+            | "officials"
+            | "counterparts"
+            | "envoys"
+            | "presidents"
+            | "diplomats"
+            | "allies"
+            | "negotiators"
+            | "mediators"
+            | "representatives"
+            | "delegates"
+            | "ambassadors"
+            | "generals"
+            | "commanders"
+            | "counterpart"
+            | "delegation"
+            | "delegations"
+            | "states"
+            | "rebels"
+    )
+}
+
+/// Tokens of a passive behind a noun: "which is due to take place".
+const PASSIVE_TOKENS_MAX: usize = 8;
+
+/// Tokens behind a noun among which it is said who convened it.
+const CONVENED_TOKENS_MAX: usize = 16;
+
+/// Statements in front of a word among which the one around it is looked for.
+const SPEAKERS_BACK_MAX: usize = 8;
+
+/// Meetings that one cue can tell of.
+const LISTED_MAX: usize = 20;
+
+/// Tokens in front of a noun among which the verb that governs it is looked for.
+const GOVERNOR_TOKENS_MAX: usize = 16;
+
+/// Tokens behind a noun among which an opening circumstance ends.
+const CIRCUMSTANCE_TOKENS_MAX: usize = 40;
+
+/// Prepositions that open a sentence with a circumstance of what its subject did.
+fn is_opening(word: &str) -> bool {
+    matches!(word, "in" | "at" | "during" | "after" | "before" | "following" | "ahead")
+}
+
+/// Present forms of the verbs that take a meeting for their object ("holds talks", "pays a visit"); other verbs are told by
+/// their past form or by the "to" or modal in front of them.
+fn is_presenting(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "holds"
+            | "have"
+            | "has"
+            | "had"
+            | "having"
+            | "attend"
+            | "attends"
+            | "conduct"
+            | "conducts"
+            | "join"
+            | "joins"
+            | "begin"
+            | "begins"
+            | "start"
+            | "starts"
+            | "open"
+            | "opens"
+            | "conclude"
+            | "concludes"
+            | "end"
+            | "ends"
+            | "make"
+            | "makes"
+            | "pay"
+            | "pays"
+            | "resume"
+            | "resumes"
+            | "chair"
+            | "chairs"
+            | "convene"
+            | "convenes"
+            | "host"
+            | "hosts"
+            | "cancels"
+            | "postpones"
+            | "arrives"
+            | "seek"
+            | "seeks"
+            | "wants"
+            | "plan"
+            | "plans"
+            | "takes"
+            | "visits"
+            | "travels"
+            | "heads"
+            | "flies"
+            | "kicks"
+            | "wraps"
+            | "embarks"
+    )
+}
+
+struct Frame<'m, 'a> {
+    mentions: &'m Mentions<'a>,
+    cue: &'m Cue,
+    sentence: Range<usize>,
+}
+
+impl<'m, 'a> Frame<'m, 'a> {
+    fn word(&self, at: usize) -> &'m str {
+        if at < self.mentions.context.text.tokens.len() { self.mentions.context.text.folded(at) } else { "" }
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.mentions.context.kind(at)
+    }
+
+    fn group(&self, at: usize) -> &'m Group {
+        &self.mentions.groups[at]
+    }
+
+    /// The group that starts at a token, determiners in front of it included.
+    fn group_at(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token);
+        let group = self.mentions.groups.get(at)?;
+        (group.tokens.start <= token && group.tokens.end <= self.sentence.end.max(group.tokens.end)).then_some(at)
+    }
+
+    /// The last group that ends at or before a token, within the sentence.
+    fn group_before(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token).checked_sub(1)?;
+        (self.group(at).tokens.start >= self.sentence.start).then_some(at)
+    }
+
+    /// "A meets B", "A and B meet", "A speaks with B", "A calls B".
+    fn verb(&self) -> Filled {
+        let mut filled = self.subject(self.cue.tokens.start);
+        let object = self.object();
+        filled.unnamed = object.is_empty() && self.has_unnamed_side();
+        // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
+        let needs_object = match self.cue.class {
+            FrameClass::Call => true,
+            FrameClass::Speak | FrameClass::Discuss => filled.collective.is_none() && filled.parties.len() < 2,
+            _ => false,
+        };
+        if needs_object && object.is_empty() {
+            return Filled { verb_from: filled.verb_from, ..Filled::default() };
+        }
+        filled.only_adds = matches!(self.cue.class, FrameClass::Speak | FrameClass::Discuss)
+            && filled.collective.is_some()
+            && object.is_empty();
+
+        filled.parties.extend(object);
+        filled
+    }
+
+    /// "A hosts B", "A was received by B".
+    fn host(&self) -> Filled {
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start && is_adverb(self.word(at - 1)) {
+            at -= 1;
+        }
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        let passive = matches!(before, "was" | "were" | "be" | "been" | "is" | "are" | "being");
+        let mut filled = self.subject(self.cue.tokens.start);
+        let object = if passive && self.word(self.cue.tokens.end) == "by" {
+            self.list_from(self.cue.tokens.end + 1, "passive_agent")
+        } else {
+            self.direct_object(self.cue.tokens.end)
+        };
+        if object.is_empty() {
+            // "hosted the summit" is about the summit, and "welcomed the decision" about nothing here.
+            return Filled { verb_from: filled.verb_from, ..Filled::default() };
+        }
+        filled.parties.extend(object);
+        filled
+    }
+
+    /// "A visits B", "A travels to B".
+    fn visit(&self) -> Filled {
+        let mut filled = self.subject(self.cue.tokens.start);
+        filled.destination = self.destination(self.cue.tokens.end);
+        self.add_destinations(&mut filled);
+        filled
+    }
+
+    /// The place right behind a token, determiners skipped.
+    fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let at = from + usize::from(matches!(self.word(from), "the" | "to"));
+        within(&self.mentions.places, &(from..at + 7))
+            .map(|place| &self.mentions.places[place])
+            .find(|place| {
+                // "arrived in the Zimbabwean capital of Harare"
+                (at..place.tokens.start)
+                    .all(|at| leads_to_place(self.word(at)) || self.mentions.context.text.tokens[at].is_capitalised())
+            })
+            .map(|place| (place.place, place.tokens.clone()))
+            .or_else(|| {
+                let group = self.group_at(at).map(|at| self.group(at))?;
+                let country = *group.countries.first().filter(|_| group.kind == GroupKind::Country)?;
+                Some((PlaceRef::Country(country), group.head.clone()))
+            })
+    }
+
+    /// Who does what the words of the operators' table say of the noun: "is on a visit to", "is ready for talks with".
+    fn operators_subject(&self) -> Option<Filled> {
+        let verb = operator::governor(&self.mentions.context, self.cue, &self.sentence)?;
+        Some(self.subject(verb))
+    }
+
+    /// "with B" behind the noun, perhaps after a date, a place or an aside.
+    fn with_object(&self, from: usize) -> Vec<Party> {
+        let wanted: &[&str] = if self.cue.class == FrameClass::Speak { &["with", "to"] } else { &["with"] };
+        match self.preposition_behind(from, wanted) {
+            Some(at) => self.list_from(at + 1, "with_party"),
+            None => Vec::new(),
+        }
+    }
+
+    /// The first of some prepositions behind a token, where only dates, places and adverbs stand between.
+    fn preposition_behind(&self, from: usize, wanted: &[&str]) -> Option<usize> {
+        let mentions = self.mentions;
+        let mut at = from;
+        while at < self.sentence.end && at < from + 24 {
+            let word = self.word(at);
+            if wanted.contains(&word) {
+                return Some(at);
+            }
+            let date = covering(&mentions.dates, at).map(|date| mentions.dates[date].tokens.end);
+            let place = covering(&mentions.places, at).map(|place| mentions.places[place].tokens.end);
+
+            if let Some(end) = date.or(place) {
+                at = end;
+                continue;
+            }
+            let light = is_adverb(word)
+                || matches!(
+                    word,
+                    "on" | "in"
+                        | "several"
+                        | "times"
+                        | "twice"
+                        | "again"
+                        | "at"
+                        | "the"
+                        | "for"
+                        | "here"
+                        | "place"
+                        | "minutes"
+                        | "hours"
+                        | "hour"
+                        | "a"
+                        | "of"
+                        | "about"
+                        | "evening"
+                        | "morning"
+                        | "afternoon"
+                        | "side"
+                        | "sidelines"
+                        | "margins"
+                        | "by"
+                        | "phone"
+                        | "telephone"
+                        | "over"
+                        | "earlier"
+                )
+                || self.kind(at) == Some(TokenKind::Comma)
+                || self.kind(at) == Some(TokenKind::Number)
+                || covering(&mentions.forums, at).is_some();
+            if !light {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The other party of a verb: its direct object, else "with B".
+    fn object(&self) -> Vec<Party> {
+        if self.cue.class == FrameClass::Discuss {
+            return self.discussed_with();
+        }
+        let direct = self.direct_object(self.cue.tokens.end);
+        if direct.is_empty() && self.cue.class != FrameClass::Call {
+            self.with_object(self.cue.tokens.end)
+        } else {
+            direct
+        }
+    }
+
+    /// "discussed trade and security with B": the subject matter stands between.
+    fn discussed_with(&self) -> Vec<Party> {
+        let stops = |at: &usize| {
+            !matches!(self.kind(*at), Some(TokenKind::Semicolon | TokenKind::Dash))
+                && !words::opens_clause(self.word(*at))
+                && !words::is_auxiliary(self.word(*at))
+        };
+        let with = (self.cue.tokens.end..self.sentence.end).take_while(stops).find(|at| self.word(*at) == "with");
+        with.map(|at| self.list_from(at + 1, "with_party")).unwrap_or_default()
+    }
+
+    fn direct_object(&self, from: usize) -> Vec<Party> {
+        let skip = usize::from(is_adverb(self.word(from)) || self.word(from) == "today");
+        self.list_from(from + skip, "object")
+    }
+
+    /// The parties of a list that starts at a token: "A, B and C".
+    fn list_from(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        let mut parties = Vec::new();
+        let Some(mut at) = self.group_at(token).filter(|at| self.group(*at).tokens.start <= token + 1) else {
+            return self.government(token, rule);
+        };
+        if self.group(at).tokens.start > token && !words::is_determiner(self.word(token)) {
+            return parties;
+        }
+        loop {
+            let group = self.group(at);
+            if group.genitive && group.kind != GroupKind::Office {
+                break;
+            }
+            parties.extend(self.meant_by(at, rule).parties);
+            // "between" always takes two; elsewhere "and B will …" opens a clause.
+            let Some(next) = self.joined_after(at) else { break };
+            if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && parties.len() < 2) {
+                break;
+            }
+            at = next;
+        }
+        parties
+    }
+
+    /// "talks with Beijing": a capital that stands for its government.
+    fn government(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        use crate::{knowledge::Sense, knowledge::facts::MetonymTarget};
+        let context = &self.mentions.context;
+        let target = context.name_sense(token, |sense| match sense {
+            Sense::Metonym(at) => Some(context.knowledge.metonyms[*at as usize].target),
+            _ => None,
+        });
+        let member = match target {
+            Some(MetonymTarget::Country(country)) => self.mentions.cast.country_index(country),
+            Some(MetonymTarget::Organisation(body)) => {
+                let country = context.knowledge.organisations[body as usize].country;
+                country.and_then(|country| self.mentions.cast.country_index(country))
+            }
+            None => None,
+        };
+        member.map(|member| Party { member, tokens: token..token + 1, rule }).into_iter().collect()
+    }
+
+    /// The group that a comma, "and" or "as well as" joins to a group.
+    fn joined_after(&self, at: usize) -> Option<usize> {
+        let end = self.group(at).tokens.end;
+        let mut token = end;
+        token += usize::from(self.kind(token) == Some(TokenKind::Comma));
+        token += match self.word(token) {
+            "and" | "&" => 1,
+            "as" if self.word(token + 1) == "well" => 3,
+            "along" if self.word(token + 1) == "with" => 2,
+            "together" if self.word(token + 1) == "with" => 2,
+            _ if matches!(self.kind(token), Some(TokenKind::Hyphen)) => 1,
+            _ => usize::from(self.mentions.context.exact(token) == "&"),
+        };
+        if token == end || token >= self.sentence.end {
+            return None;
+        }
+        let next = at + 1;
+        let group = self.mentions.groups.get(next)?;
+        (group.tokens.start <= token + 1 && group.tokens.start >= token).then_some(next)
+    }
+
+    /// Whether a group behind the cue is the subject of a verb of its own.
+    fn opens_clause(&self, at: usize) -> bool {
+        let end = self.group(at).tokens.end;
+        let word = self.word(end);
+        let finite = words::is_auxiliary(word) || words::is_report_verb(word);
+        finite && end < self.sentence.end && self.group(at).tokens.start > self.cue.tokens.end
+    }
+
+    /// The parties that a group means, or that it is a collective.
+    fn meant_by(&self, at: usize, rule: &'static str) -> Filled {
+        let group = self.group(at);
+        let mentions = self.mentions;
+        let party = |member| Party { member, tokens: group.head.clone(), rule };
+        match group.kind {
+            GroupKind::Collective(count) => {
+                Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() }
+            }
+            GroupKind::Pronoun if !mentions.cast.of_group[at].is_empty() => {
+                let members = &mentions.cast.of_group[at];
+                Filled {
+                    parties: members.iter().map(|member| Party { rule: "author", ..party(*member) }).collect(),
+                    ..Filled::default()
+                }
+            }
+            GroupKind::Pronoun if self.word(group.tokens.start) == "i" => {
+                let speaker = self.speaker_at(group.tokens.start);
+                let parties = speaker.map(|member| Party { rule: "speaker", ..party(member) });
+                Filled { parties: parties.into_iter().collect(), ..Filled::default() }
+            }
+            GroupKind::Pronoun if group.plural => {
+                Filled { collective: Some((None, group.tokens.clone())), ..Filled::default() }
+            }
+            GroupKind::Pronoun => {
+                let member = antecedent(&mentions.context, &mentions.groups, &mentions.cast, at);
+                Filled {
+                    parties: member.map(|member| Party { rule: "pronoun", ..party(member) }).into_iter().collect(),
+                    ..Filled::default()
+                }
+            }
+            _ => Filled {
+                parties: mentions.cast.of_group[at].iter().map(|member| party(*member)).collect(),
+                ..Filled::default()
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,476 @@
+//! Who takes part in what a noun names: its owner, "between" and "with", the verb that governs it, who convened it.
+
+use std::ops::Range;
+
+use super::{
+    CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
+    PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_opening, is_presenting,
+};
+use crate::{
+    meeting::verb,
+    mention::{
+        cast::MemberIndex,
+        cue::is_adverb,
+        order::{covering, within},
+        party::GroupKind,
+        statement::antecedent,
+    },
+    text::{TokenKind, words},
+};
+
+impl<'m, 'a> Frame<'m, 'a> {
+    /// "a meeting between A and B", "A's talks with B", "the A–B summit", "A held a meeting with B".
+    pub(super) fn noun(&self) -> Filled {
+        let start = self.cue.tokens.start;
+        let mut filled = Filled { verb_from: self.cue.tokens.start, definite: self.is_definite(), ..Filled::default() };
+        let between = self.between();
+        filled.unnamed = self.has_unnamed_side();
+        let is_visit = self.mentions.context.knowledge.frames[self.cue.frame as usize].kind
+            == Some(crate::meeting::model::Kind::Visit);
+        if !between.is_empty() {
+            filled.parties = between;
+        } else if let Some(pair) = self.compound() {
+            filled.parties = pair;
+        } else {
+            let with = self.with_object(self.cue.tokens.end);
+            let with = if with.is_empty() { self.guests() } else { with };
+            let of = self.of_parties();
+            if let Some(owner) = self.possessor() {
+                filled.parties.extend(owner.parties);
+                filled.collective = owner.collective;
+            }
+            let owned = !filled.parties.is_empty() || filled.collective.is_some();
+            filled.parties.extend(of);
+            let in_title = self.mentions.context.text.in_headline(start);
+            if !owned
+                && in_title
+                && let Some(author) = self.author()
+            {
+                // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
+                filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
+            } else if !owned && let Some(subject) = self.governing_subject().or_else(|| self.operators_subject()) {
+                filled.verb_from = subject.verb_from;
+                filled.parties.extend(subject.parties);
+                filled.collective = subject.collective;
+            }
+            filled.parties.extend(with);
+        }
+        filled.parties.extend(self.convened());
+        if is_visit {
+            filled.destination =
+                (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
+            self.add_destinations(&mut filled);
+            filled.parties.extend(self.visitor());
+        }
+        if let Some(verb) =
+            (self.sentence.start..start).rev().take(12).find(|at| words::is_announcing_verb(self.word(*at)))
+        {
+            let between = (verb + 1..start).any(|at| self.mentions.context.is_cue(at));
+            if !between {
+                filled.announcers = self.subject(verb).parties;
+            }
+        }
+        let announcers: Vec<MemberIndex> = filled.announcers.iter().map(|party| party.member).collect();
+        if filled.parties.len() > announcers.len() + 1 {
+            filled.parties.retain(|party| !announcers.contains(&party.member));
+        }
+        filled
+    }
+
+    pub(super) fn is_definite(&self) -> bool {
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start && self.cue.tokens.start - at < 5 {
+            at -= 1;
+            match self.word(at) {
+                "the" | "this" | "that" | "these" | "those" | "their" | "his" | "her" | "its" => return true,
+                "a" | "an" | "another" => return false,
+                word if words::is_preposition(word) || words::is_auxiliary(word) => return false,
+                _ => {}
+            }
+        }
+        self.mentions.context.text.folded(self.cue.tokens.end - 1).ends_with("talks") && at == self.sentence.start
+    }
+
+    /// "between A and B", perhaps with a date or a place in front.
+    pub(super) fn between(&self) -> Vec<Party> {
+        // "the summit which will take place between A and B"
+        let passive = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "which"
+                    | "that"
+                    | "will"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "to"
+                    | "take"
+                    | "takes"
+                    | "took"
+                    | "place"
+                    | "held"
+                    | "scheduled"
+                    | "due"
+                    | "planned"
+                    | "set"
+                    | "been"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "would"
+            )
+        };
+        let end = self.sentence.end.min(self.cue.tokens.end + PASSIVE_TOKENS_MAX);
+        let from = (self.cue.tokens.end..end).take_while(passive).last().map_or(self.cue.tokens.end, |at| at + 1);
+        let Some(at) = self
+            .preposition_behind(self.cue.tokens.end, &["between", "among"])
+            .or_else(|| self.preposition_behind(from, &["between", "among"]))
+        else {
+            return Vec::new();
+        };
+        let parties = self.list_from(at + 1, "between");
+        if parties.len() > 1 || self.has_unnamed_side() { parties } else { Vec::new() }
+    }
+
+    /// Whether people whom no table knows stand where the other side does: behind "with" or "between", or as the object.
+    pub(super) fn has_unnamed_side(&self) -> bool {
+        let behind = self.preposition_behind(self.cue.tokens.end, &["with", "between", "among"]);
+        let from = behind.map_or(self.cue.tokens.end, |at| at + 1);
+        if behind.is_none() && self.cue.is_noun() {
+            return false;
+        }
+        let mut foreign = false;
+        for at in from..self.sentence.end.min(from + UNNAMED_TOKENS_MAX) {
+            let word = self.word(at);
+            let in_list = behind.is_some() && (covering(&self.mentions.groups, at).is_some() || word == "and");
+            let context = &self.mentions.context;
+            foreign |= is_foreign(word) || context.names.at(at).is_some_and(|name| context.body(name).is_some());
+            if foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
+                return true;
+            }
+            let ends = words::is_preposition(word) || words::is_auxiliary(word) || words::opens_clause(word);
+            if !in_list
+                && (ends
+                    || !self.mentions.context.text.tokens[at].is_word() && self.kind(at) != Some(TokenKind::Hyphen))
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "U.S.-Mexico talks", "the Biden–Xi summit": names joined by a hyphen in front of the noun.
+    pub(super) fn compound(&self) -> Option<Vec<Party>> {
+        let start = self.cue.tokens.start;
+        let text = &self.mentions.context;
+        let mut names = Vec::new();
+        let mut at = start;
+        // Adjectives may stand between ("the U.S.-China economic talks").
+        while at > self.sentence.start
+            && start - at < 3
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && text.text.tokens[at - 1].case == crate::text::Case::Lower
+        {
+            at -= 1;
+        }
+        loop {
+            let name =
+                at.checked_sub(1).and_then(|last| covering(&text.names.all, last)).map(|name| &text.names.all[name])?;
+            if name.end != at {
+                return None;
+            }
+            names.push(name.start..name.end);
+            let hyphen = name
+                .start
+                .checked_sub(1)
+                .filter(|at| matches!(self.kind(*at), Some(TokenKind::Hyphen | TokenKind::Dash)));
+            match hyphen {
+                Some(hyphen) if hyphen > self.sentence.start => at = hyphen,
+                _ => break,
+            }
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        let mut parties = Vec::new();
+        for tokens in names.into_iter().rev() {
+            parties.push(Party { member: self.member_of_name(&tokens)?, tokens, rule: "joined_names" });
+        }
+        Some(parties)
+    }
+
+    /// The member of the cast that a bare name means.
+    pub(super) fn member_of_name(&self, tokens: &Range<usize>) -> Option<MemberIndex> {
+        use crate::knowledge::Sense;
+        if let Some(at) = self.group_at(tokens.start)
+            && let Some(member) = self.mentions.cast.of_group[at].first()
+        {
+            return Some(*member);
+        }
+        let name = self.mentions.context.names.at(tokens.start)?;
+        let cast = &self.mentions.cast;
+        name.senses.iter().find_map(|sense| match sense {
+            Sense::Country(country) | Sense::Demonym(country) => cast.country_index(*country),
+            Sense::Organisation(body) => cast.organisation_index(*body),
+            Sense::Person(person) | Sense::Surname(person) => cast.person_index(*person),
+            _ => None,
+        })
+    }
+
+    /// "A's meeting", "his meeting".
+    pub(super) fn possessor(&self) -> Option<Filled> {
+        let start = self.cue.tokens.start;
+        let mut at = start;
+        while at > self.sentence.start && start - at < 6 {
+            at -= 1;
+            if self.kind(at) == Some(TokenKind::Possessive) || self.kind(at) == Some(TokenKind::Apostrophe) {
+                let owner = self.group_before(at + 1)?;
+                return (self.group(owner).tokens.end >= at).then(|| self.meant_by(owner, "possessor"));
+            }
+            if matches!(self.word(at), "his" | "her" | "their") {
+                return Some(self.pronoun(at));
+            }
+            if self.word(at) == "my"
+                && let Some(author) = self.author()
+            {
+                let party = Party { member: author, tokens: at..at + 1, rule: "author" };
+                return Some(Filled { parties: vec![party], ..Filled::default() });
+            }
+            // "their first face-to-face meeting"
+            let joined = self.kind(at) == Some(TokenKind::Hyphen) || self.kind(at + 1) == Some(TokenKind::Hyphen);
+            if joined {
+                continue;
+            }
+            let adjective = self.kind(at) == Some(TokenKind::Word)
+                && !words::is_preposition(self.word(at))
+                && !words::is_auxiliary(self.word(at));
+            if !adjective || words::is_determiner(self.word(at)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The member of the cast whose voice the article is.
+    pub(super) fn author(&self) -> Option<MemberIndex> {
+        let author = self.mentions.context.author?;
+        self.mentions.cast.person_index(author.person)
+    }
+
+    /// Whom a possessive pronoun means.
+    pub(super) fn pronoun(&self, at: usize) -> Filled {
+        if self.word(at) == "their" {
+            return Filled { collective: Some((None, at..at + 1)), ..Filled::default() };
+        }
+        let male = self.word(at) == "his";
+        let cast = &self.mentions.cast;
+        let meant = |group: usize| {
+            let member = match self.group(group).kind {
+                GroupKind::Pronoun => antecedent(&self.mentions.context, &self.mentions.groups, cast, group)?,
+                _ => *cast.of_group[group].first()?,
+            };
+            let fits = cast.members[member].kind == crate::meeting::model::ParticipantType::Person
+                && cast.members[member]
+                    .gender
+                    .is_none_or(|gender| (gender == crate::knowledge::facts::Gender::Male) == male);
+            (fits && cast.of_group[group].len() < 2).then_some(member)
+        };
+        let before = |group: &usize| self.group(*group).tokens.end <= at;
+        let groups = &self.mentions.groups;
+        // The subject of the sentence first, or of one shortly before; then the nearest person in front.
+        let text = self.mentions.context.text;
+        let sentence = text.sentence_of(at);
+        let subject = (sentence.saturating_sub(3)..=sentence).rev().find_map(|sentence| {
+            let tokens = &text.sentences[sentence].tokens;
+            let leads = |group: &usize| {
+                let start = self.group(*group).tokens.start;
+                start == tokens.start || !words::is_preposition(self.word(start - 1))
+            };
+            within(groups, tokens).filter(before).filter(leads).find_map(meant)
+        });
+        let end = within(groups, &(0..at)).end;
+        let nearest = subject.or_else(|| (0..end).rev().take(GROUPS_BACK_MAX).filter(before).find_map(meant));
+        let parties = nearest
+            .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })
+            .into_iter()
+            .collect();
+        Filled { parties, ..Filled::default() }
+    }
+
+    /// "a meeting of the foreign ministers of A and B".
+    pub(super) fn of_parties(&self) -> Vec<Party> {
+        if self.word(self.cue.tokens.end) != "of" {
+            return Vec::new();
+        }
+        let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
+        if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "the summit, hosted by A, brought together B and C": who convened it, and whom it gathered.
+    pub(super) fn convened(&self) -> Vec<Party> {
+        let end = self.sentence.end.min(self.cue.tokens.end + CONVENED_TOKENS_MAX);
+        let mut parties = Vec::new();
+        for at in self.cue.tokens.end..end {
+            let (word, next) = (self.word(at), self.word(at + 1));
+            if words::opens_clause(word) && word != "which"
+                || at > self.cue.tokens.end && self.mentions.context.is_cue(at) && word != "hosted"
+            {
+                break;
+            }
+            if matches!(word, "hosted" | "convened" | "chaired") && next == "by" {
+                parties.extend(self.list_from(at + 2, "convener"));
+            } else if matches!(word, "brought" | "brings" | "bringing") && next == "together" {
+                parties.extend(self.list_from(at + 2, "gathered"));
+            } else if matches!(word, "involving" | "grouping" | "gathering") {
+                parties.extend(self.list_from(at + 1, "gathered"));
+            }
+        }
+        parties
+    }
+
+    /// "a banquet for B", "a lunch in honour of B".
+    pub(super) fn guests(&self) -> Vec<Party> {
+        let last = self.word(self.cue.tokens.end - 1);
+        let is_meal = matches!(last, "dinner" | "lunch" | "luncheon" | "breakfast" | "banquet" | "reception");
+        let end = self.cue.tokens.end;
+        match (is_meal, self.word(end), self.word(end + 1)) {
+            (true, "for", _) => self.list_from(end + 1, "with_party"),
+            (true, "in", "honour" | "honor") => self.list_from(end + 3, "with_party"),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "visit to Australia by the prime minister of Japan", "the visit of President Xi".
+    pub(super) fn visitor(&self) -> Vec<Party> {
+        let end = self.sentence.end.min(self.cue.tokens.end + 14);
+        let by = (self.cue.tokens.end..end)
+            .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
+        by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
+    }
+
+    /// Who does what the noun's sentence says of it: the subject of the verb whose object the noun is ("held talks"), or whose
+    /// circumstance it is ("flew to Rome for talks", "told Putin at a meeting"); behind an opening circumstance ("In a call
+    /// with Xi, Putin said") the subject that follows.
+    pub(super) fn governing_subject(&self) -> Option<Filled> {
+        let context = &self.mentions.context;
+        let mut at = self.noun_group_start();
+        let preposition =
+            at.checked_sub(1).filter(|before| *before >= self.sentence.start).map_or("", |at| self.word(at));
+        let is_visit =
+            |at: usize| (at..self.cue.tokens.end).any(|at| matches!(self.word(at), "visit" | "trip" | "tour"));
+        let is_circumstance = matches!(preposition, "at" | "during" | "in" | "after" | "before" | "following" | "for")
+            || preposition == "on" && is_visit(at);
+        if is_circumstance && at == self.sentence.start + 1 {
+            return self.subject_behind();
+        }
+        if matches!(preposition, "about" | "over" | "since" | "until" | "between" | "amid" | "regarding" | "despite") {
+            return None;
+        }
+        let first = at.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
+        while at > first {
+            at -= 1;
+            if let Some(group) = covering(&self.mentions.groups, at) {
+                at = self.group(group).tokens.start.max(self.sentence.start);
+                continue;
+            }
+            let word = self.word(at);
+            // "…, during a visit to": the comma before a circumstance opens no clause.
+            let crosses =
+                matches!(self.word(at + 1), "during" | "after" | "before" | "following" | "at" | "in" | "ahead");
+            match self.kind(at) {
+                Some(TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon) => return None,
+                Some(TokenKind::Comma) if !crosses => return None,
+                _ => {}
+            }
+            if words::opens_clause(word) && !matches!(word, "as" | "since" | "who" | "until") {
+                return None;
+            }
+            if verb::is_verb(context, at) || is_presenting(word) {
+                let other = verb::speaks_of(word) && !is_circumstance && self.word(at + 1) != "off";
+                if other {
+                    return None;
+                }
+                let mut subject = self.subject(at);
+                let addressed = matches!(preposition, "at" | "during" | "in" | "on") && verb::addresses(word);
+                if let Some(group) = self.group_at(at + 1).filter(|_| addressed) {
+                    subject.parties.extend(self.meant_by(group, "addressed").parties);
+                }
+                return Some(subject);
+            }
+            if at == self.sentence.start && is_opening(word) {
+                return self.subject_behind();
+            }
+        }
+        None
+    }
+
+    /// The first token of the noun group whose head is the cue: determiners, adjectives and numbers in front of it.
+    pub(super) fn noun_group_start(&self) -> usize {
+        let context = &self.mentions.context;
+        let mut at = self.cue.tokens.start;
+        while at > self.sentence.start {
+            let before = at - 1;
+            let word = self.word(before);
+            let inside =
+                matches!(self.kind(before), Some(TokenKind::Hyphen | TokenKind::Number | TokenKind::Possessive))
+                    || covering(&context.names.all, before).is_some()
+                    || self.kind(before) == Some(TokenKind::Word)
+                        && !words::is_preposition(word)
+                        && !words::is_auxiliary(word)
+                        && !words::opens_clause(word)
+                        && (!verb::is_verb(context, before) || self.is_attribute(before));
+            let inside = inside || matches!(word, "of") && before > self.sentence.start && self.counts(before - 1);
+            if !inside || self.cue.tokens.start - before > 12 {
+                break;
+            }
+            at = before;
+        }
+        at
+    }
+
+    /// "a planned meeting": a participle behind a determiner.
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        at > self.sentence.start
+            && (words::is_determiner(self.word(at - 1)) || self.kind(at - 1) == Some(TokenKind::Hyphen))
+    }
+
+    /// "several rounds of talks", "a series of meetings".
+    pub(super) fn counts(&self, at: usize) -> bool {
+        matches!(self.word(at), "round" | "rounds" | "series" | "day" | "days" | "couple" | "string" | "number")
+    }
+
+    /// "In a call with Xi on Tuesday, Putin said": the subject behind the circumstance that opens the sentence.
+    pub(super) fn subject_behind(&self) -> Option<Filled> {
+        let end = self.sentence.end.min(self.cue.tokens.end + CIRCUMSTANCE_TOKENS_MAX);
+        let comma = (self.cue.tokens.end..end).find(|at| {
+            self.kind(*at) == Some(TokenKind::Comma)
+                && self.group_at(*at + 1).is_some_and(|group| {
+                    let group = self.group(group);
+                    let behind = self.word(group.tokens.end);
+                    !group.genitive
+                        && (words::is_auxiliary(behind)
+                            || self.joins(group.tokens.end)
+                            || verb::is_verb(&self.mentions.context, group.tokens.end)
+                            || is_adverb(behind)
+                            || self.kind(group.tokens.end) == Some(TokenKind::Comma))
+                })
+        })?;
+        let mut filled = Filled { verb_from: self.cue.tokens.start, ..Filled::default() };
+        let mut at = self.group_at(comma + 1)?;
+        loop {
+            let meant = self.meant_by(at, "main_subject");
+            filled.parties.extend(meant.parties);
+            filled.collective = filled.collective.or(meant.collective);
+            match self.joined_after(at) {
+                Some(next) if self.joins(self.group(at).tokens.end) => at = next,
+                _ => return Some(filled),
+            }
+        }
+    }
+
+    pub(super) fn joins(&self, at: usize) -> bool {
+        matches!(self.word(at), "and" | "&")
+    }
+}

@@ -1,0 +1,193 @@
+//! Who does what a verb says: its subject, whoever an infinitive or an aside leaves it to, and what governs a group.
+
+use super::{Filled, Frame, GOVERNOR_TOKENS_MAX, SPEAKERS_BACK_MAX};
+use crate::{
+    meeting::verb,
+    mention::{
+        cast::MemberIndex,
+        cue::is_adverb,
+        order::{covering, within},
+        party::Group,
+    },
+    text::{TokenKind, words},
+};
+
+impl<'m, 'a> Frame<'m, 'a> {
+    /// The subject of the verb at a token: the last group in front that no preposition governs, with those joined to it.
+    pub(super) fn subject(&self, verb: usize) -> Filled {
+        if let Some(controller) = self.controller(verb) {
+            return controller;
+        }
+        if let Some(governor) = self.governor_of_infinitive(verb) {
+            return self.subject(governor);
+        }
+        let mut token = self.before_aside(verb);
+        let mut crossed = false;
+        while let Some(at) = self.group_before(token) {
+            let group = self.group(at);
+            token = group.tokens.start;
+            let heading = self.kind(group.tokens.end) == Some(TokenKind::Colon);
+            if heading || self.is_governed(group) || group.genitive || self.has_other_verb(group.tokens.end, verb) {
+                crossed |= self.has_other_verb(group.tokens.end, verb);
+                if crossed && token <= self.sentence.start {
+                    break;
+                }
+                continue;
+            }
+            let mut first = at;
+            while let Some(before) =
+                first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start)
+            {
+                if self.joined_after(before) != Some(first) || self.group(before).genitive {
+                    break;
+                }
+                first = before;
+            }
+            let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
+            if self.is_governed(self.group(first)) {
+                // "of Iran and Iraq, A and B, met": behind a comma the list is another; else all of it is governed.
+                let Some(cut) =
+                    (first..at).rev().find(|at| self.kind(self.group(*at).tokens.end) == Some(TokenKind::Comma))
+                else {
+                    token = self.group(first).tokens.start;
+                    continue;
+                };
+                first = cut + 1;
+            }
+            for member in first..=at {
+                let meant = self.meant_by(member, "subject");
+                filled.parties.extend(meant.parties);
+                filled.collective = filled.collective.or(meant.collective);
+            }
+            return filled;
+        }
+        Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
+    }
+
+    /// "flew to Tbilisi to meet Saakashvili": the verb whose purpose an infinitive is.
+    pub(super) fn governor_of_infinitive(&self, verb: usize) -> Option<usize> {
+        let mut to = verb;
+        while to > self.sentence.start && is_adverb(self.word(to - 1)) {
+            to -= 1;
+        }
+        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let first = to.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
+        let mut at = to;
+        while at > first {
+            at -= 1;
+            if let Some(group) = covering(&self.mentions.groups, at) {
+                at = self.group(group).tokens.start.max(self.sentence.start);
+                continue;
+            }
+            let word = self.word(at);
+            let stops = matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash))
+                || words::opens_clause(word);
+            if stops || verb::speaks_of(word) {
+                return None;
+            }
+            if verb::is_verb(&self.mentions.context, at) && !self.is_attribute(at) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Who speaks the quoted words at a token: "I will meet Putin soon," Trump said.
+    pub(super) fn speaker_at(&self, token: usize) -> Option<MemberIndex> {
+        let context = &self.mentions.context;
+        let at = context.text.tokens[token].span.start;
+        let statements = &self.mentions.statements;
+        let last = statements.partition_point(|said| said.span.start <= at);
+        let nearest = statements[..last].iter().rev().take(SPEAKERS_BACK_MAX);
+        nearest.into_iter().find(|said| said.quoted && at < said.span.end).map(|said| said.speaker)
+    }
+
+    /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.
+    pub(super) fn controller(&self, verb: usize) -> Option<Filled> {
+        let mut to = verb;
+        while to > self.sentence.start && is_adverb(self.word(to - 1)) {
+            to -= 1;
+        }
+        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let last = self.group_before(to).filter(|group| self.group(*group).tokens.end == to)?;
+        let mut first = last;
+        while let Some(before) =
+            first.checked_sub(1).filter(|before| self.group(*before).tokens.start > self.sentence.start)
+        {
+            if self.joined_after(before) != Some(first) {
+                break;
+            }
+            first = before;
+        }
+        let before = self.group(first).tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        if !verb::gives_its_object(self.word(before)) {
+            return None;
+        }
+        let mut filled = Filled { verb_from: before, ..Filled::default() };
+        for group in first..=last {
+            let meant = self.meant_by(group, "object_of_asking");
+            filled.parties.extend(meant.parties);
+            filled.collective = filled.collective.or(meant.collective);
+        }
+        Some(filled)
+    }
+
+    /// The token from which the subject of a verb is looked for: in front of an aside between commas ("Negroponte, the most
+    /// senior official to visit since May, held …"), else the verb itself.
+    pub(super) fn before_aside(&self, verb: usize) -> usize {
+        let mut start = verb;
+        while start > self.sentence.start
+            && (words::is_auxiliary(self.word(start - 1)) || is_adverb(self.word(start - 1)))
+        {
+            start -= 1;
+        }
+        let closes = start > self.sentence.start && self.kind(start - 1) == Some(TokenKind::Comma);
+        // "his counterpart, Li Qiang, met": that comma closes the name's own apposition.
+        let own = self.group_before(start - usize::from(closes)).is_some_and(|at| {
+            let tokens = &self.group(at).tokens;
+            tokens.end + 1 == start && tokens.clone().any(|at| self.kind(at) == Some(TokenKind::Comma))
+        });
+        if !closes || own {
+            return verb;
+        }
+        let opens = (self.sentence.start..start - 1).rev().find(|at| self.kind(*at) == Some(TokenKind::Comma));
+        let leads = |at: &usize| {
+            self.group_before(*at)
+                .is_some_and(|group| self.group(group).tokens.end == *at && !self.is_governed(self.group(group)))
+        };
+        // The group right in front of the aside; where a list stands in it, the one that opens the sentence.
+        let near = opens.filter(leads);
+        near.or_else(|| {
+            let first = &self.mentions.groups[within(&self.mentions.groups, &self.sentence).next()?];
+            let end = first.tokens.end;
+            (end < start - 1 && self.kind(end) == Some(TokenKind::Comma) && !self.is_governed(first)).then_some(end)
+        })
+        .unwrap_or(verb)
+    }
+
+    /// Whether a preposition or a verb governs a group: "in Paris", "of Mexico", "met Xi".
+    pub(super) fn is_governed(&self, group: &Group) -> bool {
+        let before = group.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        before.is_some_and(|at| {
+            let word = self.word(at);
+            words::is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
+                || matches!(self.kind(at), Some(TokenKind::ParenOpen))
+                || verb::is_verb(&self.mentions.context, at) && !verb::inverts(word) && at + 1 < self.cue.tokens.start
+        })
+    }
+
+    /// Whether a verb of saying, or another clause, stands between two tokens, so that the group belongs to that verb.
+    pub(super) fn has_other_verb(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| {
+            let word = self.word(at);
+            let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "that")
+                && !words::is_auxiliary(self.word(at.saturating_sub(1)));
+            saying && at + 1 < to && self.has_group(at, to)
+        })
+    }
+
+    pub(super) fn has_group(&self, from: usize, to: usize) -> bool {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.start < from);
+        self.mentions.groups.get(at).is_some_and(|group| group.tokens.end <= to)
+    }
+}

@@ -1,0 +1,146 @@
+//! Sentences with the meetings they tell of, and near misses.
+
+use crate::meeting::tests::read;
+
+fn check(sentence: &str, expected: &[&str]) {
+    assert_eq!(read(sentence), expected, "{sentence}");
+}
+
+#[test]
+fn verbs_take_subject_and_object() {
+    check(
+        "Xi Jinping met Emmanuel Macron in Paris on Monday.",
+        &["meeting held 2023-11-13 Paris: xi-jinping, emmanuel-macron"],
+    );
+    check("Xi Jinping and Emmanuel Macron met in Paris.", &["meeting held - Paris: xi-jinping, emmanuel-macron"]);
+    check(
+        "Xi Jinping was received by Emmanuel Macron in Paris.",
+        &["meeting held - Paris: xi-jinping, emmanuel-macron"],
+    );
+    check(
+        "Xi Jinping spoke by telephone with Emmanuel Macron on Monday.",
+        &["call held 2023-11-13 -: xi-jinping, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn nouns_take_between_with_and_owners() {
+    check("Talks between Iran and Iraq will be held in Doha.", &["talks scheduled - Doha: ir, iq"]);
+    check("Xi Jinping held talks with Emmanuel Macron in Paris.", &["talks held - Paris: xi-jinping, emmanuel-macron"]);
+    check(
+        "Xi Jinping's meeting with Emmanuel Macron took place in Paris.",
+        &["meeting held - Paris: xi-jinping, emmanuel-macron"],
+    );
+    check("The U.S.-Mexico talks took place in Washington.", &["talks held - Washington: us, mx"]);
+}
+
+#[test]
+fn offices_stand_for_their_holders_of_the_day() {
+    check("The presidents of France and China met in Paris.", &["meeting held - Paris: emmanuel-macron, xi-jinping"]);
+    check(
+        "The German chancellor met the French president in Berlin.",
+        &["meeting held - Berlin: olaf-scholz, emmanuel-macron"],
+    );
+    check(
+        "Prime Minister Robert Abela met his Italian counterpart, Giorgia Meloni, in Rome.",
+        &["meeting held - Rome: robert-abela, giorgia-meloni"],
+    );
+}
+
+#[test]
+fn courtesy_stands_in_nobodys_way() {
+    check("Olaf Scholz met Mr. Macron in Paris.", &["meeting held - Paris: olaf-scholz, emmanuel-macron"]);
+    check(
+        "Russia's Vladimir Putin met Hungary's Viktor Orban in Moscow.",
+        &["meeting held - Moscow: vladimir-putin, viktor-orban"],
+    );
+}
+
+#[test]
+fn who_tells_of_a_meeting_is_no_party() {
+    check(
+        "The White House confirmed a meeting between Xi Jinping and Emmanuel Macron in Paris.",
+        &["meeting scheduled - Paris: xi-jinping, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn people_of_one_country_are_no_meeting() {
+    check("Emmanuel Macron met French Prime Minister Elisabeth Borne in Paris.", &[]);
+    check("The White House called the relationship good.", &[]);
+}
+
+#[test]
+fn the_object_of_one_verb_is_no_subject_of_the_next() {
+    check(
+        "Olaf Scholz met Emmanuel Macron in Paris and flew to Rome to see Giorgia Meloni.",
+        &["meeting held - Paris: olaf-scholz, emmanuel-macron", "visit held - Rome: olaf-scholz, giorgia-meloni"],
+    );
+    check(
+        "Olaf Scholz urged Xi Jinping to meet Emmanuel Macron in Paris on Friday.",
+        &["meeting proposed 2023-11-17 Paris: xi-jinping, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn the_verb_that_governs_a_noun_has_its_party_for_subject() {
+    check(
+        "Olaf Scholz flew to London on Monday for talks with Rishi Sunak.",
+        &["visit held 2023-11-13 London: olaf-scholz, rishi-sunak"],
+    );
+    check(
+        "In a phone call with Xi Jinping on Monday, Emmanuel Macron spoke of peace.",
+        &["call held 2023-11-13 -: emmanuel-macron, xi-jinping"],
+    );
+    check("Olaf Scholz praised the talks with Iran.", &[]);
+}
+
+#[test]
+fn one_verb_may_tell_of_several_meetings() {
+    check(
+        "Emmanuel Macron met Olaf Scholz in Berlin on Sunday and Rishi Sunak in London on Monday.",
+        &[
+            "meeting held 2023-11-12 Berlin: emmanuel-macron, olaf-scholz",
+            "meeting held 2023-11-13 London: emmanuel-macron, rishi-sunak",
+        ],
+    );
+    check(
+        "Emmanuel Macron had telephone conversations with Olaf Scholz and Rishi Sunak on Monday.",
+        &[
+            "call held 2023-11-13 -: emmanuel-macron, olaf-scholz",
+            "call held 2023-11-13 -: emmanuel-macron, rishi-sunak",
+        ],
+    );
+    check(
+        "Mark Rutte visited Kyiv and Warsaw last week.",
+        &["visit held 2023-11-06/2023-11-12 Kyiv: mark-rutte", "visit held 2023-11-06/2023-11-12 Warsaw: mark-rutte"],
+    );
+    check(
+        "Emmanuel Macron met Olaf Scholz and Rishi Sunak in Berlin on Monday.",
+        &["meeting held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz, rishi-sunak"],
+    );
+}
+
+#[test]
+fn an_unnamed_side_is_one_where_it_is_foreign() {
+    check("Talks in Vienna between Iran and world powers resumed on Monday.", &["talks held 2023-11-13 Vienna: ir"]);
+    check("Emmanuel Macron met business leaders in Paris on Monday.", &[]);
+}
+
+#[test]
+fn whoever_convenes_or_is_gathered_takes_part() {
+    check(
+        "The summit in Berlin on Monday, hosted by Olaf Scholz, brought together Xi Jinping and Emmanuel Macron.",
+        &["summit held 2023-11-13 Berlin: olaf-scholz, xi-jinping, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn officials_of_several_countries_are_their_sides() {
+    check("Iranian and Saudi officials met in Baghdad on Monday.", &["meeting held 2023-11-13 Baghdad: ir, sa"]);
+    check("Negotiators from Iran and Iraq met in Doha on Monday.", &["meeting held 2023-11-13 Doha: ir, iq"]);
+    check(
+        "Foreign Secretary David Cameron met his counterparts from France and Germany in Brussels on Monday.",
+        &["meeting held 2023-11-13 Brussels: david-cameron, catherine-colonna, annalena-baerbock"],
+    );
+}
