@@ -230,7 +230,7 @@ pub struct Participant {
     /// Person, organisation or country.
     #[serde(rename = "type")]
     pub kind: ParticipantType,
-    /// ISO 3166-1 alpha-2 code of the country the participant speaks for. Former states are not in the tables yet.
+    /// ISO 3166-1 alpha-2 code of the country the participant speaks for; of a former state the code it had (`SU`, `DD`, `YU`, `CS`).
     pub country: Option<String>,
     /// That country's short English name.
     pub country_name: Option<String>,
