@@ -228,7 +228,9 @@ impl<'m, 'a> Stage<'m, 'a> {
                 continue;
             };
             let before = within(places, &(tokens.start..relative)).next_back();
-            draft.places.extend(before.filter(|at| relative - places[*at].tokens.end <= PLACE_TOKENS_MAX));
+            draft
+                .places
+                .extend(before.filter(|at| relative.saturating_sub(places[*at].tokens.end) <= PLACE_TOKENS_MAX));
         }
     }
 

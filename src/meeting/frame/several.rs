@@ -38,7 +38,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                 return;
             }
             (last, tokens) = (next.0, {
-                let whole = country(last) == country(next.0) && joint + 1 == at;
+                let whole =
+                    country(last) == country(next.0) && joint + 1 == at && self.kind(joint) == Some(TokenKind::Comma);
                 if whole {
                     tokens = next.1;
                     continue;
