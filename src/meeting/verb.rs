@@ -9,7 +9,6 @@ use crate::{
 };
 
 /// Past forms that do not end in "-ed", of verbs that can have people as subjects.
-/// The closed class of irregular English verbs, participles that differ from the past left out.
 fn is_irregular_past(word: &str) -> bool {
     matches!(
         word,
@@ -77,7 +76,6 @@ fn is_irregular_past(word: &str) -> bool {
             | "undertook"
             | "understood"
             | "upheld"
-            | "dined"
     )
 }
 
@@ -118,7 +116,7 @@ fn only_looks_like_verb(word: &str) -> bool {
     )
 }
 
-/// Whether the word at a token is a past or participle by its form.
+/// Whether a word is a past or participle by its form.
 pub(super) fn is_past_form(word: &str) -> bool {
     is_irregular_past(word) || word.len() > 4 && word.ends_with("ed") && !only_looks_like_verb(word)
 }

@@ -64,13 +64,18 @@ impl<'m, 'a> Frame<'m, 'a> {
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
     }
 
-    /// "flew to Tbilisi to meet Saakashvili": the verb whose purpose an infinitive is.
-    pub(super) fn governor_of_infinitive(&self, verb: usize) -> Option<usize> {
+    /// The "to" of the infinitive at a token, adverbs passed over.
+    fn infinitive_mark(&self, verb: usize) -> Option<usize> {
         let mut to = verb;
         while to > self.sentence.start && is_adverb(self.word(to - 1)) {
             to -= 1;
         }
-        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")
+    }
+
+    /// "flew to Tbilisi to meet Saakashvili": the verb whose purpose an infinitive is.
+    pub(super) fn governor_of_infinitive(&self, verb: usize) -> Option<usize> {
+        let to = self.infinitive_mark(verb)?;
         let first = to.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
         let mut at = to;
         while at > first {
@@ -104,11 +109,7 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.
     pub(super) fn controller(&self, verb: usize) -> Option<Filled> {
-        let mut to = verb;
-        while to > self.sentence.start && is_adverb(self.word(to - 1)) {
-            to -= 1;
-        }
-        let to = to.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let to = self.infinitive_mark(verb)?;
         let last = self.group_before(to).filter(|group| self.group(*group).tokens.end == to)?;
         let mut first = last;
         while let Some(before) =
