@@ -49,7 +49,12 @@ impl Sent {
             MediaType::Text | MediaType::Html => Query::parse(query, parameter::ARTICLE_FIELDS)?,
         };
         let bytes = read_body(headers, body, settings).await?;
-        let text = charset::decode(&bytes, stated_charset(headers).as_deref()).map_err(|error| match error {
+        let decoded = match media {
+            MediaType::Json => charset::utf8(&bytes),
+            MediaType::Text => charset::decode(&bytes, stated_charset(headers).as_deref(), false),
+            MediaType::Html => charset::decode(&bytes, stated_charset(headers).as_deref(), true),
+        };
+        let text = decoded.map_err(|error| match error {
             CharsetError::NotUtf8 { at } => Problem::new(
                 Code::NotUtf8,
                 format!("the body is not UTF-8 from byte {at} on"),

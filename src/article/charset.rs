@@ -26,17 +26,26 @@ pub enum CharsetError {
 /// So far into a page its `<meta charset>` is looked for, as browsers do.
 const META_BYTES_MAX: usize = 1024;
 
-/// Decodes a document; `stated` is the charset that the caller or the transport names.
-pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, CharsetError> {
+/// Decodes a document; `stated` is the charset that the caller or the transport names, and a page's own word counts where the
+/// document is one: because it is said to be (`is_page`), or starts like one.
+pub fn decode(bytes: &[u8], stated: Option<&str>, is_page: bool) -> Result<String, CharsetError> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return decode_as(encoding, &bytes[length..]);
+        return if encoding == UTF_8 { utf8(bytes) } else { decode_as(encoding, &bytes[length..]) };
     }
     if let Some(label) = stated {
         let encoding = named(label).ok_or_else(|| CharsetError::Unknown(label.to_owned()))?;
         return decode_as(encoding, bytes);
     }
-    let declared = super::html::is_html(&ascii(bytes)).then(|| meta(bytes)).flatten();
+    let declared = (is_page || super::html::is_html(&ascii(bytes))).then(|| meta(bytes)).flatten();
     decode_as(declared.unwrap_or(UTF_8), bytes)
+}
+
+/// Decodes what may be in UTF-8 alone, such as JSON (RFC 8259, section 8.1), with or without a byte order mark.
+pub fn utf8(bytes: &[u8]) -> Result<String, CharsetError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => Err(CharsetError::NotUtf8 { at: error.valid_up_to() }),
+    }
 }
 
 /// The charset of a name such as `windows-1252` or `latin1`.
@@ -46,10 +55,7 @@ pub fn named(label: &str) -> Option<&'static Encoding> {
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, CharsetError> {
     if encoding == UTF_8 {
-        return match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(CharsetError::NotUtf8 { at: error.valid_up_to() }),
-        };
+        return utf8(bytes);
     }
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     text.map(std::borrow::Cow::into_owned).ok_or(CharsetError::Malformed(encoding.name()))
@@ -81,29 +87,33 @@ mod tests {
     #[test]
     fn a_byte_order_mark_wins_over_what_is_stated() {
         let utf16: Vec<u8> = "\u{feff}Señor".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&utf16, Some("windows-1252")).unwrap(), "Señor");
+        assert_eq!(decode(&utf16, Some("windows-1252"), false).unwrap(), "Señor");
         let utf16: Vec<u8> = "\u{feff}Señor".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(&utf16, None).unwrap(), "Señor");
-        assert_eq!(decode("\u{feff}Señor".as_bytes(), None).unwrap(), "Señor");
+        assert_eq!(decode(&utf16, None, false).unwrap(), "Señor");
+        assert_eq!(decode("\u{feff}Señor".as_bytes(), None, false).unwrap(), "Señor");
     }
 
     #[test]
     fn the_stated_charset_wins_over_the_pages_own() {
-        assert_eq!(decode(b"Se\xf1or", Some("ISO-8859-1")).unwrap(), "Señor");
+        assert_eq!(decode(b"Se\xf1or", Some("ISO-8859-1"), false).unwrap(), "Señor");
         let page = b"<!doctype html><meta charset='windows-1250'><p>Str\xe1sk\xfd, P\xf8\xedbram";
-        assert!(decode(page, None).unwrap().ends_with("Příbram"));
-        assert!(decode(page, Some("latin1")).unwrap().ends_with("Pøíbram"));
+        assert!(decode(page, None, false).unwrap().ends_with("Příbram"));
+        assert!(decode(page, Some("latin1"), false).unwrap().ends_with("Pøíbram"));
+        let piece = b"<p>They met.<meta charset=latin1>\xe9";
+        assert!(decode(piece, None, true).unwrap().ends_with('é'));
         let page = b"<html><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-15\">\xa4";
-        assert!(decode(page, None).unwrap().ends_with('€'));
+        assert!(decode(page, None, false).unwrap().ends_with('€'));
     }
 
     #[test]
     fn what_cannot_be_decoded_is_refused() {
-        assert_eq!(decode(b"They met \xff.", None), Err(CharsetError::NotUtf8 { at: 9 }));
-        assert_eq!(decode(b"They met \xff.", Some("utf-8")), Err(CharsetError::NotUtf8 { at: 9 }));
-        assert_eq!(decode(b"\x80", Some("euc-kr")), Err(CharsetError::Malformed("EUC-KR")));
-        assert_eq!(decode(b"They met.", Some("klingon")), Err(CharsetError::Unknown("klingon".to_owned())));
+        assert_eq!(decode(b"They met \xff.", None, false), Err(CharsetError::NotUtf8 { at: 9 }));
+        assert_eq!(decode(b"They met \xff.", Some("utf-8"), false), Err(CharsetError::NotUtf8 { at: 9 }));
+        assert_eq!(decode(b"\x80", Some("euc-kr"), false), Err(CharsetError::Malformed("EUC-KR")));
+        assert_eq!(decode(b"They met.", Some("klingon"), false), Err(CharsetError::Unknown("klingon".to_owned())));
+        assert_eq!(decode(b"\xef\xbb\xbfThey met \xff.", None, false), Err(CharsetError::NotUtf8 { at: 12 }));
+        assert_eq!(utf8(b"\xff\xfeT\0"), Err(CharsetError::NotUtf8 { at: 0 }));
         // A text that only speaks of a charset declares none.
-        assert_eq!(decode(b"Write <meta charset=latin1> \xff", None), Err(CharsetError::NotUtf8 { at: 28 }));
+        assert_eq!(decode(b"Write <meta charset=latin1> \xff", None, false), Err(CharsetError::NotUtf8 { at: 28 }));
     }
 }

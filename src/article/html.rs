@@ -175,7 +175,11 @@ impl Walk {
             b"br" => self.block.text.push('\n'),
             b"meta" => self.data.meta(tag),
             b"link" if attribute(tag, "rel").eq_ignore_ascii_case("canonical") => {
-                self.data.url.get_or_insert(attribute(tag, "href"));
+                // A relative one names no page where the page's own address is not known.
+                let href = attribute(tag, "href");
+                if self.data.url.is_none() && href.contains("://") {
+                    self.data.url = Some(href);
+                }
             }
             b"time" if !self.within(Role::Skipped) && self.data.published_time.is_none() => {
                 self.data.published_time = stated_day(&attribute(tag, "datetime"));

@@ -81,11 +81,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let name = if file == "-" { "standard input" } else { file };
     let fault = |error: &dyn std::fmt::Display| Failure::new(format!("{name}: {error}"));
     let bytes = read_all(file).map_err(|error| fault(&error))?;
-    let content = charset::decode(&bytes, arguments.charset.as_deref()).map_err(|error| match error {
+    let html = arguments.html || is_page(file);
+    let content = charset::decode(&bytes, arguments.charset.as_deref(), html).map_err(|error| match error {
         CharsetError::NotUtf8 { .. } => Failure::new(format!("{name}: {error}; --charset names another charset")),
         _ => fault(&error),
     })?;
-    let mut submission = if arguments.html || is_page(file) {
+    let mut submission = if html {
         Submission { html: Some(content), ..Submission::default() }
     } else {
         article::parse_file(&content).map_err(|error| fault(&error))?

@@ -38,7 +38,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Turn> {
 
 /// The colon behind a label that starts at `start`.
 fn label_end(context: &Context<'_>, start: usize) -> Option<usize> {
-    let colon = (start + 1..start + 1 + LABEL_TOKENS_MAX).find(|at| context.kind(*at) == Some(TokenKind::Colon))?;
+    let same_line = |at: &usize| context.text.tokens.get(*at).is_some_and(|token| token.breaks == 0);
+    let colon = (start + 1..start + 1 + LABEL_TOKENS_MAX)
+        .take_while(same_line)
+        .find(|at| context.kind(*at) == Some(TokenKind::Colon))?;
     let capital = |at: usize| {
         let token = &context.text.tokens[at];
         match token.kind {
@@ -72,6 +75,7 @@ mod tests {
             ["PRIME MINISTER", "Q", "MR. VEGA", "QUESTION"]
         );
         assert!(labels("UPDATE: The premiers met.\n\nThey left.").is_empty());
+        assert!(labels("TALKS\n\nQ: Why?\n\nEND\n\nA: Because.").len() == 2);
         assert!(labels("He said: Why?\n\nShe said: Because.").is_empty());
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     knowledge::facts::{Index, PlaceSort},
     meeting::model::{Basis, Kind, Status},
     mention::{
+        Mentions,
         order::{covering, within},
         place::PlaceRef,
     },
@@ -177,15 +178,11 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
-        let text = self.mentions.context.text;
-        let lead = text.sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
-        let dateline =
-            self.mentions.places[within(&self.mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
+        let (lead, dateline) = self.dateline.as_ref()?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
         // "arrived here for a summit"
         let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
-        (lead.tokens.contains(&draft.tokens.start) && told_there || here)
-            .then(|| Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) })
+        (lead.contains(&draft.tokens.start) && told_there || here).then(|| dateline.clone())
     }
 
     /// The venue of a draft: the finest of its places, or where a visit goes.
@@ -227,6 +224,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
         }
     }
+}
+
+/// The tokens of an article's first sentence, and the place its dateline names.
+pub(super) fn dateline_of(mentions: &Mentions<'_>) -> Option<(Range<usize>, Located)> {
+    let sentences = &mentions.context.text.sentences;
+    let lead = sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
+    let dateline = mentions.places[within(&mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
+    Some((lead.tokens.clone(), Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) }))
 }
 
 /// Occasions before and behind a meeting among which its visit is looked for.
