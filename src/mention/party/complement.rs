@@ -1,0 +1,178 @@
+//! What stands behind a title or name: "of Mexico", "for Foreign Affairs", ", Hungary's foreign minister,".
+
+use super::{GroupReader, vocabulary::*};
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::TokenKind,
+};
+
+impl GroupReader<'_, '_> {
+    /// "of Mexico", "of the European Commission" behind the title or the name; lists behind a plural title.
+    pub(super) fn complement(&mut self) {
+        let titled = self.group.role.is_some();
+        if titled
+            && self.group.plural
+            && self.group.name.is_none()
+            && self.group.countries.is_empty()
+            && let Some((countries, end)) = self.sent_by(self.at)
+        {
+            self.group.countries = countries;
+            self.at = end;
+            return;
+        }
+        if !titled && self.group.name.is_none() || !matches!(self.word(self.at), "of" | "for" | "to") {
+            return;
+        }
+        if self.group.name.is_some() && self.word(self.at) != "of" {
+            return;
+        }
+        if titled && self.group.name.is_none() && !self.group.plural && (self.portfolio() || self.body_of_country()) {
+            return;
+        }
+        let mut at = self.at + 1;
+        let mut found = false;
+        loop {
+            // "the United States" is a name with its article; before others the article is stepped over.
+            at += usize::from(self.word(at) == "the" && self.context.names.at(at).is_none());
+            let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+
+            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+            let sent = matches!(self.word(at - 1), "for" | "to")
+                && (self.group.organisation.is_some() || !self.group.countries.is_empty());
+            if let Some(country) = country {
+                // "the U.N. envoy for Yemen" speaks for the UN.
+                if !sent {
+                    self.group.countries.push(country);
+                }
+            } else if let Some(country) = self.country_of_place(name).filter(|_| titled) {
+                // "the Premier of New South Wales"
+                self.group.countries.push(country);
+            } else if let Some(MetonymTarget::Organisation(body)) = self.context.body(name) {
+                self.group.organisation = Some(body);
+            } else {
+                break;
+            }
+            found = true;
+            self.at = name.end;
+            let joined = matches!(self.word(name.end), "and") || self.context.kind(name.end) == Some(TokenKind::Comma);
+            if !self.group.plural || !joined {
+                break;
+            }
+            at = name.end + 1;
+            at += usize::from(self.word(at) == "and");
+        }
+        if found && self.group.name.is_none() && !self.group.plural {
+            self.name();
+        }
+    }
+
+    /// "Minister for Foreign Affairs and Trade Penny Wong": a long title whose name stands behind its capitals.
+    fn portfolio(&mut self) -> bool {
+        let context = self.context;
+        let goes_on = |at: usize| {
+            context.text.tokens[at].is_capitalised()
+                || matches!(context.text.folded(at), "and" | "the" | "of" | "for")
+                || matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen))
+        };
+        let mut at = self.at + 1;
+        while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
+            // "the emir of Qatar, Sheikh Tamim": whose office it is stands in the title.
+            if context.is_country_or_body(at) || is_honorific(self.word(at)) {
+                return false;
+            }
+            let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();
+            let behind = context.text.folded(at - 1);
+            let apart =
+                context.kind(at - 1) != Some(TokenKind::Comma) && !matches!(behind, "and" | "of" | "for" | "the");
+            let given = starts && apart && context.knowledge.is_given_name(context.text.folded(at));
+            if let Some(name) = context.person_name(at, self.end, false).filter(|name| given && name.len() > 1) {
+                if let Some((_, tokens)) = self.group.role.as_mut() {
+                    tokens.end = at;
+                }
+                self.at = name.end;
+                self.group.head = name.clone();
+                self.group.name = Some(name);
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// "the General Secretary of the Communist Party of Vietnam": the country of the body that the office belongs to.
+    fn body_of_country(&mut self) -> bool {
+        let context = self.context;
+        let mut at = self.at + 1;
+        at += usize::from(self.word(at) == "the");
+        let first = at;
+        while at < self.end.min(first + BODY_TOKENS_MAX)
+            && (context.text.tokens[at].is_capitalised() || matches!(self.word(at), "of" | "the" | "and"))
+        {
+            let country = context.names.at(at).filter(|name| name.end <= self.end).and_then(|name| {
+                let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+                country.map(|country| (country, name.end))
+            });
+            let led = self.word(at - 1) == "of" || self.word(at - 1) == "the" && self.word(at - 2) == "of";
+            if let Some((country, end)) = country.filter(|_| at > first + 1 && led) {
+                self.group.countries.push(country);
+                self.at = end;
+                self.name();
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// The country of a region or city that an office is of; nothing where a body has that name too.
+    fn country_of_place(&self, name: &crate::mention::names::Name) -> Option<Index> {
+        let context = self.context;
+        if context.body(name).is_some() {
+            return None;
+        }
+        name.find(
+            |sense| if let Sense::Place(at) = sense { context.knowledge.places[*at as usize].country } else { None },
+        )
+    }
+
+    /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.
+    pub(super) fn apposition(&mut self) {
+        if self.group.name.is_none()
+            || self.group.role.is_some()
+            || self.context.kind(self.at) != Some(TokenKind::Comma)
+        {
+            return;
+        }
+        let mut inner = GroupReader::new(self.context, self.at + 1, self.end);
+        inner.qualifiers();
+        if inner.collective().is_some() {
+            return;
+        }
+        inner.titles();
+        if inner.group.role.is_none() || inner.group.plural {
+            return;
+        }
+        inner.complement();
+        let closes = inner.at >= self.end
+            || matches!(
+                self.context.kind(inner.at),
+                Some(
+                    TokenKind::Comma
+                        | TokenKind::Period
+                        | TokenKind::ParenClose
+                        | TokenKind::Semicolon
+                        | TokenKind::Dash
+                )
+            );
+        if inner.group.name.is_some() || !closes {
+            return;
+        }
+        self.group.role = inner.group.role;
+        self.group.former |= inner.group.former;
+        self.group.organisation = self.group.organisation.or(inner.group.organisation);
+        if self.group.countries.is_empty() {
+            self.group.countries = inner.group.countries;
+        }
+        self.at = inner.at;
+    }
+}

@@ -1,0 +1,312 @@
+//! Noun groups that name a party: a person, an office, a country, an organisation, or a group such as "the two leaders".
+//!
+//! A group is read left to right: determiner and modifiers, a country or body, titles, a name, what stands in apposition.
+//! "Mexican President Andres Manuel Lopez Obrador" is one group with country MX, the title and the name;
+//! "Péter Szijjártó, Hungary's foreign minister," too. Whom a group means is for `cast` to say.
+
+mod complement;
+mod qualifier;
+mod title;
+mod vocabulary;
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::{Case, TokenKind},
+};
+
+/// What sort of noun group it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroupKind {
+    /// A person by name.
+    Person,
+    /// One or more people by office: "the Mexican president", "the foreign ministers of Iran and Iraq".
+    Office,
+    /// "his Mexican counterpart".
+    Counterpart,
+    /// A country, its government or people.
+    Country,
+    /// An organisation.
+    Organisation,
+    /// "the two leaders", "both sides": the number, where stated.
+    Collective(Option<u32>),
+    /// "he", "they", "I".
+    Pronoun,
+}
+
+/// A noun group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// All its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens that name it: the name, else the title, else the country.
+    pub(crate) head: Range<usize>,
+    pub(crate) kind: GroupKind,
+    /// Tokens of a person's name.
+    pub(crate) name: Option<Range<usize>>,
+    /// The title and its tokens.
+    pub(crate) role: Option<(Index, Range<usize>)>,
+    /// Countries that qualify it: more than one for "the presidents of Iran and Iraq".
+    pub(crate) countries: Vec<Index>,
+    pub(crate) organisation: Option<Index>,
+    /// "former", "then", "ex-".
+    pub(crate) former: bool,
+    /// "deputy", "vice": not the holder of the office itself.
+    pub(crate) deputy: bool,
+    pub(crate) plural: bool,
+    /// "a", "no", "any": nobody in particular.
+    pub(crate) indefinite: bool,
+    /// "his", "their": the group belongs to somebody named before.
+    pub(crate) possessed: bool,
+    /// `'s` stands behind it, so that it qualifies what follows.
+    pub(crate) genitive: bool,
+}
+
+/// All groups of a text, in order, not overlapping.
+pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for sentence in &context.text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match read(context, at, sentence.tokens.end) {
+                Some(group) => {
+                    at = group.tokens.end.max(at + 1);
+                    push(context, &mut groups, group);
+                }
+                // A name that is no party is stepped over whole: "San Francisco" holds no Francisco.
+                None => at = context.names.at(at).map_or(at + 1, |name| name.end),
+            }
+        }
+    }
+    groups
+}
+
+/// Adds a group; an office directly before a name in apposition becomes that person's ("the premier, Li Qiang,").
+fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
+    if let Some(before) = groups.last()
+        && before.kind == GroupKind::Office
+        && !before.plural
+        && group.kind == GroupKind::Person
+        && group.role.is_none()
+        && before.tokens.end + 1 == group.tokens.start
+        && context.kind(before.tokens.end) == Some(TokenKind::Comma)
+        && context.is_definite(before)
+        && matches!(
+            context.kind(group.tokens.end),
+            None | Some(
+                TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::ParenOpen | TokenKind::Dash
+            )
+        )
+    {
+        let before = groups.pop().expect("the group was just looked at");
+        let tokens = before.tokens.start..group.tokens.end;
+        groups.push(Group {
+            tokens,
+            role: before.role,
+            countries: before.countries,
+            organisation: before.organisation,
+            former: before.former,
+            deputy: before.deputy,
+            indefinite: false,
+            possessed: before.possessed,
+            ..group
+        });
+        return;
+    }
+    groups.push(group);
+}
+
+/// Reads the group that starts at token `at`, if one does.
+fn read(context: &Context<'_>, at: usize, end: usize) -> Option<Group> {
+    if let Some(pronoun) = read_pronoun(context, at) {
+        return Some(pronoun);
+    }
+    let mut reader = GroupReader::new(context, at, end);
+    reader.qualifiers();
+    if let Some(collective) = reader.collective() {
+        return Some(collective);
+    }
+    reader.titles();
+    reader.name();
+    reader.complement();
+    reader.apposition();
+    reader.finish()
+}
+
+fn read_pronoun(context: &Context<'_>, at: usize) -> Option<Group> {
+    let word = context.text.folded(at);
+    if !matches!(word, "he" | "she" | "they" | "we") && context.exact(at) != "I" {
+        return None;
+    }
+    // "HE Nong Duc Manh": His Excellency.
+    let next = context.text.tokens.get(at + 1);
+    if context.exact(at) == "HE" && next.is_some_and(|next| next.case == Case::Capital) {
+        return None;
+    }
+    let tokens = at..at + 1;
+    Some(Group { plural: matches!(word, "they" | "we"), ..Group::bare(tokens, GroupKind::Pronoun) })
+}
+
+/// A group that says nothing of anybody.
+pub(crate) fn empty_group() -> Group {
+    Group::bare(0..0, GroupKind::Person)
+}
+
+impl Group {
+    fn bare(tokens: Range<usize>, kind: GroupKind) -> Self {
+        Self {
+            head: tokens.clone(),
+            tokens,
+            kind,
+            name: None,
+            role: None,
+            countries: Vec::new(),
+            organisation: None,
+            former: false,
+            deputy: false,
+            plural: false,
+            indefinite: false,
+            possessed: false,
+            genitive: false,
+        }
+    }
+}
+
+struct GroupReader<'c, 'k> {
+    context: &'c Context<'k>,
+    start: usize,
+    at: usize,
+    end: usize,
+    group: Group,
+    determiner: bool,
+    count: Option<u32>,
+    /// Last token of the country or body that was read as a qualifier.
+    qualifier: Option<Range<usize>>,
+    /// The qualifier was an adjective ("Mexican"), which alone names nobody.
+    adjective: bool,
+    side: bool,
+    /// "Mr.", "Dr.", "His Excellency" stand in front of the name.
+    honorific: bool,
+}
+
+impl<'c, 'k> GroupReader<'c, 'k> {
+    fn new(context: &'c Context<'k>, at: usize, end: usize) -> Self {
+        Self {
+            context,
+            start: at,
+            at,
+            end,
+            group: Group::bare(at..at, GroupKind::Person),
+            determiner: false,
+            count: None,
+            qualifier: None,
+            adjective: false,
+            side: false,
+            honorific: false,
+        }
+    }
+
+    fn word(&self, at: usize) -> &'c str {
+        if at < self.end { self.context.text.folded(at) } else { "" }
+    }
+
+    fn finish(mut self) -> Option<Group> {
+        let named = self.group.name.is_some();
+        let titled = self.group.role.is_some();
+        self.group.tokens = self.start..self.at;
+        if self.at < self.end && self.context.kind(self.at) == Some(TokenKind::Possessive) && (named || titled) {
+            self.group.genitive = true;
+            self.group.tokens.end += 1;
+        }
+        if named {
+            if self.group.kind != GroupKind::Counterpart || titled {
+                self.group.kind = GroupKind::Person;
+            }
+            return Some(self.group);
+        }
+        if self.group.kind == GroupKind::Counterpart {
+            self.group.head = self.at - 1..self.at;
+            return Some(self.group);
+        }
+        if let Some((_, tokens)) = &self.group.role {
+            self.group.head = tokens.clone();
+            self.group.kind = GroupKind::Office;
+            let qualified = self.group.organisation.is_some() || !self.group.countries.is_empty();
+            // "Mexican officials" are their country's side; headlines leave out the article ("PM to visit").
+            let (role, _) = self.group.role.as_ref().expect("the group was just found to have a title");
+            let row = &self.context.knowledge.roles[*role as usize];
+            if row.role == "official" && self.group.plural && !self.group.countries.is_empty() {
+                self.group.kind = GroupKind::Country;
+            }
+            let headline =
+                self.context.text.in_headline(self.start) && self.context.text.tokens[self.start].case.is_capitalised();
+            return (self.determiner || qualified || self.count.is_some() || headline).then_some(self.group);
+        }
+        let qualifier = self.qualifier.clone()?;
+        // "Mexican" alone is an adjective; "the Russians" and "Mexican officials" are a side.
+        let people = self.adjective && self.determiner && self.context.text.folded(qualifier.start).ends_with('s');
+        if self.adjective && !self.side && !people {
+            return None;
+        }
+        self.group.tokens = self.start..self.at.max(qualifier.end);
+        self.group.head = qualifier;
+        self.group.kind = if self.group.organisation.is_some() { GroupKind::Organisation } else { GroupKind::Country };
+        Some(self.group)
+    }
+}
+
+impl Context<'_> {
+    /// Whether the group is introduced as one that the reader knows.
+    fn is_definite(&self, group: &Group) -> bool {
+        group.possessed
+            || !group.countries.is_empty()
+            || group.organisation.is_some()
+            || self.text.folded(group.tokens.start) == "the"
+    }
+
+    /// Whether a country's name goes on as "-backed", "-led": an adjective, not a party.
+    pub(crate) fn is_compound(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Hyphen)
+            && self.text.tokens.get(at + 1).is_some_and(|token| token.case == Case::Lower)
+    }
+
+    /// Whether the name at a token is a country, its adjective or a body.
+    pub(crate) fn is_country_or_body(&self, at: usize) -> bool {
+        self.names.at(at).is_some_and(|name| {
+            name.find(|sense| {
+                matches!(sense, Sense::Country(_) | Sense::Demonym(_) | Sense::Organisation(_)).then_some(())
+            })
+            .is_some()
+        })
+    }
+
+    /// The title that starts at a token. A rank or a word such as "source" counts only where it is capitalised.
+    pub(crate) fn title_at(&self, at: usize) -> Option<(Index, usize)> {
+        let name = self.names.at(at)?;
+        let role = name.find(|sense| if let Sense::Role(at) = sense { Some(*at) } else { None })?;
+        let row = &self.knowledge.roles[role as usize];
+        // Of lower-case titles of churches only the pope names one man.
+        let lower = self.text.tokens[at].case == Case::Lower && self.text.folded(at) != "pope";
+        let weak =
+            matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
+        let single = name.end == at + 1;
+        (!(lower && weak && single)).then_some((role, name.end))
+    }
+
+    /// The body a name stands for, where it names one by more than its city.
+    pub(crate) fn body(&self, name: &super::names::Name) -> Option<MetonymTarget> {
+        name.find(|sense| match sense {
+            Sense::Organisation(at) => Some(MetonymTarget::Organisation(*at)),
+            Sense::Metonym(at) => {
+                let metonym = &self.knowledge.metonyms[*at as usize];
+                (!metonym.ambiguous).then_some(metonym.target)
+            }
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

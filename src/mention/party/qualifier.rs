@@ -1,0 +1,214 @@
+//! What stands before a title or name: determiners, modifiers, countries and bodies, and the sides they make.
+//!
+//! "The former", "Mexican", "the Iranian and Saudi", "Hungary's"; "the two leaders" is a collective, and "negotiators from Iran
+//! and Iraq" are the sides of two countries.
+
+use super::{Group, GroupKind, GroupReader, vocabulary::*};
+use crate::{
+    knowledge::{Sense, facts::*},
+    text::{Case, TokenKind, words},
+};
+
+impl GroupReader<'_, '_> {
+    /// Determiners, modifiers, countries and bodies before the title or name.
+    pub(super) fn qualifiers(&mut self) {
+        while self.at < self.end {
+            let word = self.word(self.at);
+            if self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_some()
+                && !self.context.is_country_or_body(self.at)
+            {
+                return;
+            }
+            if self.qualifier.is_none()
+                && words::is_determiner(word)
+                && !self.context.is_country_or_body(self.at)
+                && !self.opens_clause(word)
+            {
+                self.determiner = true;
+                self.group.possessed |= words::is_possessive(word);
+                self.group.indefinite |=
+                    matches!(word, "a" | "an" | "no" | "any" | "another" | "every" | "each" | "some");
+
+                self.at += 1;
+            } else if let Some(number) = words::cardinal(word) {
+                self.count = Some(number);
+                self.at += 1;
+            } else if word == "both" {
+                self.count = Some(2);
+                self.at += 1;
+            } else if FORMER.contains(&word) {
+                self.group.former = true;
+                self.at += 1;
+                self.at += usize::from(self.context.kind(self.at) == Some(TokenKind::Hyphen));
+            } else if MODIFIERS.contains(&word)
+                && (self.context.text.tokens[self.at].case == Case::Lower || self.qualifies_title(self.at))
+            {
+                self.at += 1;
+            } else if !self.qualifier_name() {
+                return;
+            }
+        }
+    }
+
+    /// "announced that President Xi": before a capital or an article "that" opens a clause.
+    fn opens_clause(&self, word: &str) -> bool {
+        let next = self.context.text.tokens.get(self.at + 1);
+        word == "that"
+            && (next.is_some_and(|next| next.case != Case::Lower) || words::is_determiner(self.word(self.at + 1)))
+    }
+
+    /// Whether a capitalised modifier stands before a title: "Acting Permanent Secretary".
+    fn qualifies_title(&self, at: usize) -> bool {
+        (at + 1..(at + 3).min(self.end)).any(|at| self.context.title_at(at).is_some())
+    }
+
+    /// A country, its adjective, or a body, with its `'s`.
+    fn qualifier_name(&mut self) -> bool {
+        let context = self.context;
+        let Some(name) = context.names.at(self.at).filter(|name| name.end <= self.end) else { return false };
+        let country = name.find(|sense| match sense {
+            Sense::Country(at) => Some((*at, false)),
+            Sense::Demonym(at) => Some((*at, true)),
+            _ => None,
+        });
+        if let Some((country, adjective)) = country {
+            if self.qualifier.is_some() || context.is_compound(name.end) {
+                return false;
+            }
+            self.group.countries.push(country);
+            self.adjective = adjective;
+            // "U.S. and Chinese officials": an abbreviation is an adjective too.
+            let adjective = adjective || context.text.tokens[name.start].case == Case::Upper;
+            if let Some((countries, last)) = self.coordinated(name.end).filter(|_| adjective) {
+                self.group.countries.extend(countries);
+                self.qualifier = Some(name.start..last);
+                self.at = last;
+                return true;
+            }
+        } else if let Some(body) = context.body(name) {
+            if self.group.organisation.is_some() {
+                return false;
+            }
+            match body {
+                MetonymTarget::Organisation(at) => self.group.organisation = Some(at),
+                MetonymTarget::Country(at) if self.qualifier.is_none() => self.group.countries.push(at),
+                MetonymTarget::Country(_) => return false,
+            }
+            self.adjective = false;
+        } else {
+            return false;
+        }
+        self.qualifier = Some(name.start..name.end);
+        self.at = name.end;
+        // "the Republic of Korea (ROK) minister"
+        let short = self.context.kind(self.at) == Some(TokenKind::ParenOpen)
+            && self.context.kind(self.at + 2) == Some(TokenKind::ParenClose);
+        if short && self.context.title_at(self.at + 3).is_some() {
+            self.at += 3;
+        }
+        if self.context.kind(self.at) == Some(TokenKind::Possessive) && self.at < self.end {
+            self.at += 1;
+            self.group.genitive = true;
+        }
+        true
+    }
+
+    /// "Iranian and Saudi officials", "the French, German and British foreign ministers": further adjectives before a plural,
+    /// with the token behind the last.
+    fn coordinated(&self, from: usize) -> Option<(Vec<Index>, usize)> {
+        let context = self.context;
+        let mut countries = Vec::new();
+        let mut at = from;
+        loop {
+            let mut next = at;
+            next += usize::from(context.kind(next) == Some(TokenKind::Comma));
+            next += usize::from(self.word(next) == "and");
+            if next == at || next >= self.end {
+                break;
+            }
+            next += usize::from(self.word(next) == "the");
+            let demonym = context.names.at(next).and_then(|name| {
+                let country = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
+                country.map(|country| (country, name.end))
+            });
+            let (country, end) = demonym.filter(|(_, end)| *end <= self.end)?;
+            countries.push(country);
+            at = end;
+        }
+        let mut head = at;
+        while MODIFIERS.contains(&self.word(head)) || is_field(self.word(head)) {
+            head += 1;
+        }
+        let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
+        let side = SIDE_NOUNS.contains(&self.word(head)) && self.word(head).ends_with('s');
+        (!countries.is_empty() && (titled || side)).then_some((countries, at))
+    }
+
+    /// "negotiators from Iran and Iraq": countries behind a noun that stands for them, with the token behind the last.
+    pub(super) fn sent_by(&self, from: usize) -> Option<(Vec<Index>, usize)> {
+        if !matches!(self.word(from), "from" | "of") {
+            return None;
+        }
+        let mut countries = Vec::new();
+        let mut at = from + 1;
+        let mut end = from;
+        while at < self.end {
+            at += usize::from(self.word(at) == "the" && self.context.names.at(at).is_none());
+            let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+            let Some(country) = country else { break };
+            countries.push(country);
+            end = name.end;
+            at = end;
+            at += usize::from(self.context.kind(at) == Some(TokenKind::Comma));
+            at += usize::from(self.word(at) == "and");
+            if at == end {
+                break;
+            }
+        }
+        (!countries.is_empty()).then_some((countries, end))
+    }
+
+    /// "the two leaders", "both sides", "the pair".
+    pub(super) fn collective(&mut self) -> Option<Group> {
+        let word = self.word(self.at);
+        let named = self.group.organisation.is_some() || !self.group.countries.is_empty();
+        let both = self.at > self.start && self.word(self.at - 1) == "both";
+        // "The two met in Bali": the number alone stands for them.
+        if !named && self.determiner && self.count.is_some_and(|count| count > 1) && self.is_verb_here(self.at) {
+            let tokens = self.start..self.at;
+            return Some(Group { plural: true, ..Group::bare(tokens, GroupKind::Collective(self.count)) });
+        }
+        if named || !(self.determiner || self.count.is_some()) || !COLLECTIVE_NOUNS.contains(&word) {
+            return None;
+        }
+        // "the foreign ministers of Iran and Iraq" name themselves.
+        if self.word(self.at + 1) == "of"
+            || word == "counterparts" && self.sent_by(self.at + 1).is_some()
+            || self.context.text.tokens[self.at].case == Case::Capital && word != "leaders"
+        {
+            return None;
+        }
+        let count = match word {
+            "two" | "pair" | "duo" => Some(2),
+            "three" | "trio" => Some(3),
+            _ => self.count.or(both.then_some(2)),
+        };
+        let tokens = self.start..self.at + 1;
+        Some(Group {
+            plural: true,
+            possessed: self.group.possessed,
+            ..Group::bare(tokens, GroupKind::Collective(count))
+        })
+    }
+
+    /// Whether a verb stands at a token: an auxiliary, a verb of saying or meeting, a past form, or its adverb.
+    fn is_verb_here(&self, at: usize) -> bool {
+        let word = self.word(at);
+        words::is_auxiliary(word)
+            || words::is_report_verb(word)
+            || crate::mention::cue::is_adverb(word)
+            || self.context.is_cue(at) && !word.ends_with("ing")
+            || matches!(word, "held" | "spoke" | "agreed" | "met")
+    }
+}

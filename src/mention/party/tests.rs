@@ -1,0 +1,96 @@
+use crate::{
+    mention::{find_all, party::GroupKind, tests::knowledge},
+    text::analyze,
+};
+
+/// The groups of a sentence as `words = who`, pronouns left out.
+fn groups(sentence: &str) -> Vec<String> {
+    let text = analyze(None, sentence);
+    let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
+    let named = mentions.groups.iter().enumerate().filter(|(_, group)| group.kind != GroupKind::Pronoun);
+    named
+        .map(|(at, group)| {
+            let ids: Vec<&str> =
+                mentions.cast.of_group[at].iter().map(|m| mentions.cast.members[*m].id.as_str()).collect();
+            format!("{} = {}", text.exact(text.span(group.tokens.clone())), ids.join("+"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_title_a_country_and_a_name_are_one_person() {
+    assert_eq!(
+        groups("Mexican President Andres Manuel Lopez Obrador spoke."),
+        ["Mexican President Andres Manuel Lopez Obrador = andres-manuel-lopez-obrador"]
+    );
+    assert_eq!(
+        groups("US Secretary of State Antony Blinken spoke."),
+        ["US Secretary of State Antony Blinken = antony-blinken"]
+    );
+    assert_eq!(
+        groups("President Ferdinand Marcos Jr. of the Philippines spoke."),
+        ["President Ferdinand Marcos Jr. of the Philippines = ferdinand-marcos-jr"]
+    );
+}
+
+#[test]
+fn apposition_names_the_office_before_or_behind() {
+    assert_eq!(groups("China's president, Xi Jinping, spoke."), ["China's president, Xi Jinping = xi-jinping"]);
+    assert_eq!(
+        groups("Alice Weidmann, Iceland's trade minister, spoke."),
+        ["Alice Weidmann, Iceland's trade minister = alice-weidmann"]
+    );
+}
+
+#[test]
+fn people_unknown_to_the_tables_get_a_slug() {
+    assert_eq!(
+        groups("Prime Minister Kofi van der Berg spoke."),
+        ["Prime Minister Kofi van der Berg = kofi-van-der-berg"]
+    );
+    assert_eq!(groups("Kim Tae-hyo, a South Korean official, spoke.")[0].split(" = ").last(), Some("kim-tae-hyo"));
+}
+
+#[test]
+fn honorifics_and_genitives_introduce_a_name() {
+    assert_eq!(groups("Mr. Macron spoke."), ["Mr. Macron = emmanuel-macron"]);
+    assert_eq!(groups("Hungary's Viktor Orban spoke."), ["Hungary's Viktor Orban = viktor-orban"]);
+    assert_eq!(groups("He met H.E. Dr. Abiy Ahmed."), ["H.E. Dr. Abiy Ahmed = abiy-ahmed"]);
+}
+
+#[test]
+fn a_name_may_end_in_a_small_part() {
+    assert_eq!(groups("Kim Jong-un spoke."), ["Kim Jong-un = kim-jong-un"]);
+}
+
+#[test]
+fn nobody_in_particular_is_nobody() {
+    assert_eq!(groups("No French president spoke."), ["No French president = fr"]);
+}
+
+#[test]
+fn an_office_alone_is_who_held_it_on_the_day() {
+    assert_eq!(groups("The Mexican president spoke."), ["The Mexican president = andres-manuel-lopez-obrador"]);
+    assert_eq!(
+        groups("The presidents of France and China spoke."),
+        ["The presidents of France and China = emmanuel-macron+xi-jinping"]
+    );
+}
+
+#[test]
+fn later_mentions_are_the_same_person() {
+    assert_eq!(groups("Joe Biden came. Biden left.")[1], "Biden = joe-biden");
+    assert_eq!(
+        groups("Andrés Manuel López Obrador came. López Obrador left.")[1],
+        "López Obrador = andres-manuel-lopez-obrador"
+    );
+}
+
+#[test]
+fn adjectives_places_and_months_are_no_party() {
+    for sentence in
+        ["The Mexican economy grew.", "San Francisco was quiet.", "It rained in May.", "An Iran-backed force attacked."]
+    {
+        assert!(groups(sentence).is_empty(), "{sentence}: {:?}", groups(sentence));
+    }
+}

@@ -1,0 +1,152 @@
+//! Small classes of words that shape a noun group: they name nobody, and no table holds them.
+
+/// Nouns by which a country's people stand for it.
+pub(super) const SIDE_NOUNS: &[&str] = &[
+    "government",
+    "governments",
+    "administration",
+    "side",
+    "delegation",
+    "delegations",
+    "official",
+    "officials",
+    "authorities",
+    "negotiators",
+    "representatives",
+    "team",
+    "diplomats",
+    "leadership",
+    "counterparts",
+];
+
+/// Nouns that name the parties of a meeting together.
+pub(super) const COLLECTIVE_NOUNS: &[&str] = &[
+    "leaders",
+    "presidents",
+    "premiers",
+    "ministers",
+    "sides",
+    "men",
+    "women",
+    "parties",
+    "countries",
+    "nations",
+    "two",
+    "three",
+    "pair",
+    "duo",
+    "statesmen",
+    "politicians",
+    "counterparts",
+    "governments",
+    "delegations",
+    "diplomats",
+    "trio",
+];
+
+/// Adjectives that may stand before a title or name and change nothing here.
+pub(super) const MODIFIERS: &[&str] = &[
+    "new",
+    "newly",
+    "elected",
+    "incoming",
+    "outgoing",
+    "acting",
+    "interim",
+    "visiting",
+    "fellow",
+    "senior",
+    "top",
+    "embattled",
+    "veteran",
+    "longtime",
+    "current",
+    "sitting",
+    "recently",
+    "appointed",
+    "re",
+    "reelected",
+    "caretaker",
+    "late",
+    "right",
+    "hon",
+    "honourable",
+    "honorable",
+    "respective",
+    "key",
+    "close",
+    "old",
+    "young",
+    "powerful",
+    "de",
+    "facto",
+    "own",
+    "political",
+    "spiritual",
+    "supreme",
+];
+
+/// Fields of government before "officials" or "ministers".
+pub(super) fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "military"
+            | "defence"
+            | "defense"
+            | "trade"
+            | "security"
+            | "finance"
+            | "economic"
+            | "diplomatic"
+            | "intelligence"
+            | "government"
+            | "nuclear"
+            | "energy"
+            | "climate"
+            | "state"
+    )
+}
+
+/// Words that describe a person before the name: "former spy chief".
+pub(super) const DESCRIPTION_TOKENS_MAX: usize = 4;
+
+/// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
+pub(super) const PORTFOLIO_TOKENS_MAX: usize = 18;
+
+/// Tokens of the name of a country's body: "the Presidium of the Supreme Soviet of the USSR".
+pub(super) const BODY_TOKENS_MAX: usize = 9;
+
+/// Words of courtesy in front of a name, which name no office.
+pub(super) fn is_honorific(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "h.e"
+            | "sir"
+            | "dame"
+            | "sheikh"
+            | "sheikha"
+            | "lord"
+            | "lady"
+            | "messrs"
+            | "mme"
+            | "prof"
+            | "excellency"
+            | "rt"
+            | "hon"
+    )
+}
+
+/// First words of titles that names of the tables may begin with.
+pub(super) fn is_title_word(word: &str) -> bool {
+    matches!(word, "crown" | "prince" | "king" | "queen" | "sheikh" | "emir" | "sultan" | "pope" | "general")
+}
+
+/// Words that make a title that of a second: "deputy secretary".
+pub(super) fn is_deputy(word: &str) -> bool {
+    matches!(word, "deputy" | "vice" | "assistant" | "associate" | "under")
+}
+
+pub(super) const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
