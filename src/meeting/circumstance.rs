@@ -15,13 +15,23 @@ use crate::{
     text::{TokenKind, words},
 };
 
+/// Tokens between a date with its "'s" and the noun that it qualifies.
+const QUALIFIED_TOKENS_MAX: usize = 4;
+
 /// Number of the draft that something at `tokens` belongs to; `cues` are the cue tokens of the sentence's drafts in order.
 pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Range<usize>]) -> Option<usize> {
     let before = cues.partition_point(|cue| cue.end <= tokens.start).checked_sub(1);
+    let behind = cues.partition_point(|cue| cue.start < tokens.end);
+    // "similar to Monday's talks": the date qualifies the noun behind it.
+    if mentions.context.kind(tokens.end) == Some(TokenKind::Possessive)
+        && cues.get(behind).is_some_and(|cue| cue.start <= tokens.end + QUALIFIED_TOKENS_MAX)
+    {
+        return Some(behind);
+    }
     let cut = before.is_some_and(|at| has_cut(mentions, cues[at].end, tokens.start));
     match before {
         Some(at) => (!cut).then_some(at),
-        None => Some(cues.partition_point(|cue| cue.start < tokens.end)).filter(|at| *at < cues.len()),
+        None => Some(behind).filter(|at| *at < cues.len()),
     }
 }
 
@@ -78,6 +88,18 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
         return saying;
     }
     false
+}
+
+/// Tokens between "according to" and its date.
+const SOURCE_TOKENS_MAX: usize = 12;
+
+/// Whether a date belongs to the source of a report: "according to a newspaper's report on Friday".
+pub(super) fn dates_a_source(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let from = tokens.start.saturating_sub(SOURCE_TOKENS_MAX).max(sentence.start);
+    (from..tokens.start)
+        .rev()
+        .take_while(|at| covering(&mentions.cues, *at).is_none() && covering(&mentions.dates, *at).is_none())
+        .any(|at| mentions.context.text.folded(at) == "according")
 }
 
 /// Whether a place can be where a meeting happens: it follows the cue, a party, a date, or another place, not another

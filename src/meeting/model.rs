@@ -337,14 +337,14 @@ pub struct Evidence {
     pub article: ArticleId,
     /// The article's revision.
     pub revision: u32,
-    /// The part of the article the span counts in; null unless `basis` is `text`.
+    /// The part of the article the span counts in; null where no words were read (never where `basis` is `text`).
     #[serde(rename = "in")]
     pub part: Option<Part>,
-    /// First code point of the words; null unless `basis` is `text`.
+    /// First code point of the words; null where no words were read (never where `basis` is `text`).
     pub start: Option<u32>,
-    /// Code point after the last; null unless `basis` is `text`.
+    /// Code point after the last; null where no words were read (never where `basis` is `text`).
     pub end: Option<u32>,
-    /// The words themselves; null unless `basis` is `text`.
+    /// The words themselves; null where no words were read (never where `basis` is `text`).
     pub exact: Option<String>,
     /// The rule that read them.
     pub rule: String,

@@ -245,13 +245,9 @@ impl<'m, 'a> Writer<'m, 'a> {
         let value = edtf.to_string();
         match expression {
             Some(expression) => {
-                evidence.extend(self.text_evidence(
-                    "/when",
-                    &value,
-                    &expression.tokens,
-                    dated.resolved.rule,
-                    dated.resolved.certainty,
-                ));
+                let (rule, certainty) = (dated.resolved.rule, dated.resolved.certainty);
+                let read = self.text_evidence("/when", &value, &expression.tokens, rule, certainty);
+                evidence.extend(read.map(|read| Evidence { basis: dated.basis, ..read }));
             }
             None => evidence.push(self.other_evidence(
                 "/when",
@@ -297,7 +293,12 @@ impl<'m, 'a> Writer<'m, 'a> {
     fn place(&self, located: &Located, evidence: &mut Vec<Evidence>) -> Place {
         let place = self.place_value(located.place);
         match &located.tokens {
-            Some(tokens) => evidence.extend(self.text_evidence("/where", &place.id, tokens, "place_at_meeting", 92)),
+            Some(tokens) => {
+                let (rule, percent) =
+                    if located.basis == Basis::Text { ("place_at_meeting", 92) } else { ("place_understood", 70) };
+                let read = self.text_evidence("/where", &place.id, tokens, rule, percent);
+                evidence.extend(read.map(|read| Evidence { basis: located.basis, ..read }));
+            }
             None => evidence.push(self.other_evidence("/where", &place.id, Basis::Knowledge, "forum_edition", 90)),
         }
         place

@@ -185,7 +185,7 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
             return true;
         }
         return be && next != "."
-            || gerund && (end > at + 1 || text.tokens.get(end).is_some_and(|token| token.is_capitalised()));
+            || gerund && (end > at + 1 || named || words::is_determiner(next) || matches!(next, "him" | "them"));
     }
     if matches!(form, "talks" | "summits" | "trips" | "tours") {
         return false;

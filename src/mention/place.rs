@@ -158,11 +158,11 @@ impl Context<'_> {
         if start > 0 && self.text.tokens[start].breaks < 2 || self.text.in_headline(start) {
             return false;
         }
-        (end..(end + 8).min(self.text.tokens.len())).any(|at| {
+        (end..(end + DATELINE_TOKENS_MAX).min(self.text.tokens.len())).any(|at| {
             // "OSLO, May 3 /WIRE/. "
             let agency = self.kind(at) == Some(TokenKind::Slash) && self.kind(at + 2) == Some(TokenKind::Slash);
             (agency || self.kind(at) == Some(TokenKind::Dash))
-                && self.text.tokens[at].span.start - self.text.tokens[start].span.start < 60
+                && self.text.tokens[at].span.start - self.text.tokens[start].span.start < DATELINE_BYTES_MAX
         })
     }
 
@@ -195,6 +195,12 @@ impl Context<'_> {
         start > 0 && self.title_at(start - 1).is_some()
     }
 }
+
+/// Tokens of a dateline behind its place, at most: ", Nov. 14, 2005 (WIRE) –".
+const DATELINE_TOKENS_MAX: usize = 14;
+
+/// Bytes of a dateline, at most.
+const DATELINE_BYTES_MAX: u32 = 90;
 
 #[cfg(test)]
 mod tests {

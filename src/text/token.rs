@@ -337,6 +337,8 @@ fn mark_end(source: &str, at: usize, c: char, before: Option<&Token>) -> (usize,
             let length = rest.len() - rest.trim_start_matches('-').len();
             return (at + 1 + length, TokenKind::Dash);
         }
+        // Wires that had no dash sent a low line.
+        '_' if !next.is_some_and(char::is_alphanumeric) => TokenKind::Dash,
         '-' | '–' | '—' | '―' | '‒' => TokenKind::Dash,
         '/' => TokenKind::Slash,
         '•' | '*' | '·' | '▪' | '●' | '◦' => TokenKind::Bullet,

@@ -16,8 +16,8 @@ use crate::{
         order::{covering, within},
         place::PlaceRef,
     },
-    text::TokenKind,
-    time::{Anchoring, Day, Direction, Edtf, Precision, Resolved},
+    text::{Case, TokenKind},
+    time::{Anchoring, Day, Direction, Precision},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -81,7 +81,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let within = |at: &&usize| tokens.contains(&self.mentions.places[**at].tokens.start);
             draft.places.iter().rev().find(within).map(|at| {
                 let place = &self.mentions.places[*at];
-                Located { place: place.place, tokens: Some(place.tokens.clone()) }
+                Located::told(place.place, place.tokens.clone())
             })
         };
         let last = dates.last().map_or(0, |dated| self.tokens_of(dated).end);
@@ -101,74 +101,6 @@ impl<'m, 'a> Stage<'m, 'a> {
         all
     }
 
-    /// A release that gives no day for what it reports first reports it on its own day.
-    pub(super) fn date_by_release(&mut self) {
-        let context = &self.mentions.context;
-        let (Some(day), Some(_)) = (context.day, context.author) else { return };
-        let sentences = &context.text.sentences;
-        let first = sentences.iter().take_while(|sentence| sentence.is_headline).count();
-        for occasion in &mut self.occasions {
-            let leads = occasion.sentences.iter().any(|at| *at <= first);
-            let told = occasion.life.status == Status::Held && !occasion.inherited && occasion.forum.is_none();
-            if leads && told && occasion.when.is_none() && occasion.parties.len() > 1 {
-                let resolved = Resolved {
-                    edtf: Edtf::day(day),
-                    rule: "release_reports_its_day",
-                    alternatives: Vec::new(),
-                    anchored: true,
-                    certainty: 60,
-                };
-                occasion.when =
-                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
-            }
-        }
-    }
-
-    /// A meeting on a visit is held when and where the visit is, and one beside a forum where the forum is, if the text says no
-    /// more.
-    pub(super) fn inherit_circumstances(&mut self) {
-        for at in 0..self.occasions.len() {
-            let occasion = &self.occasions[at];
-            let in_person = occasion.kind != Kind::Call && occasion.forum.is_none();
-            if !in_person || occasion.when.is_some() && occasion.place.is_some() {
-                continue;
-            }
-            let forum = occasion.part_of.as_ref().map(|(forum, _)| *forum);
-            let (when, place) = match (forum, self.visit_around(at)) {
-                (Some(forum), _) => (None, self.occasions[forum].place.clone()),
-                (None, Some(visit)) => (self.occasions[visit].when.clone(), self.occasions[visit].place.clone()),
-                (None, None) => continue,
-            };
-            let occasion = &mut self.occasions[at];
-            if occasion.when.is_none() {
-                occasion.when = when.map(|when| Dated { basis: Basis::Inferred, ..when });
-            }
-            if occasion.place.is_none() {
-                occasion.place = place.map(|place| Located { tokens: None, ..place });
-            }
-        }
-    }
-
-    /// The visit on which a meeting takes place: one of its parties visits the country of another, in the same state of life.
-    fn visit_around(&self, at: usize) -> Option<usize> {
-        let meeting = &self.occasions[at];
-        let country = |member: usize| self.mentions.cast.members[member].country;
-        let first = at.saturating_sub(VISITS_BACK_MAX);
-        (first..(at + VISITS_BACK_MAX).min(self.occasions.len())).find(|other| {
-            let visit = &self.occasions[*other];
-            let Some(place) = visit.place.as_ref().filter(|_| *other != at && visit.kind == Kind::Visit) else {
-                return false;
-            };
-            let host = self.country_of(place.place);
-            let visitor = visit.parties.first().map(|party| party.member);
-            let shared = visitor.is_some_and(|visitor| meeting.parties.iter().any(|party| party.member == visitor));
-            let hosted =
-                meeting.parties.iter().any(|party| Some(party.member) != visitor && country(party.member) == host);
-            let same_place = meeting.place.as_ref().is_none_or(|place| self.country_of(place.place) == host);
-            shared && hosted && same_place && meeting.life.status == visit.life.status && meeting.when.is_none()
-        })
-    }
-
     /// The day of the occasion in focus, from which "two days later" counts.
     pub(super) fn date_in_focus(&self) -> Option<Day> {
         let occasion = self.occasions.iter().rev().find(|occasion| occasion.when.is_some())?;
@@ -178,11 +110,11 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
-        let (lead, dateline) = self.dateline.as_ref()?;
+        let dateline = self.dateline.as_ref()?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
         // "arrived here for a summit"
         let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
-        (lead.contains(&draft.tokens.start) && told_there || here).then(|| dateline.clone())
+        (dateline.lead.contains(&draft.tokens.start) && told_there || here).then(|| dateline.located.clone()).flatten()
     }
 
     /// The venue of a draft: the finest of its places, or where a visit goes.
@@ -196,9 +128,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             let distance = place.tokens.start.abs_diff(draft.tokens.start);
             (self.place_rank(place.place), distance)
         });
-        let found = finest.map(|at| Located { place: places[at].place, tokens: Some(places[at].tokens.clone()) });
-        let destination =
-            draft.filled.destination.clone().map(|(place, tokens)| Located { place, tokens: Some(tokens) });
+        let found = finest.map(|at| Located::told(places[at].place, places[at].tokens.clone()));
+        let destination = draft.filled.destination.clone().map(|(place, tokens)| Located::told(place, tokens));
         match (found, destination) {
             (Some(found), Some(to)) if self.place_rank(found.place) > self.place_rank(to.place) => Some(to),
             (Some(found), _) => Some(found),
@@ -226,16 +157,33 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 }
 
-/// The tokens of an article's first sentence, and the place its dateline names.
-pub(super) fn dateline_of(mentions: &Mentions<'_>) -> Option<(Range<usize>, Located)> {
-    let sentences = &mentions.context.text.sentences;
-    let lead = sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
-    let dateline = mentions.places[within(&mentions.places, &lead.tokens)].iter().find(|place| place.dateline)?;
-    Some((lead.tokens.clone(), Located { place: dateline.place, tokens: Some(dateline.tokens.clone()) }))
+/// The dateline of an article's first sentence.
+pub(super) fn dateline_of(mentions: &Mentions<'_>) -> Option<Dateline> {
+    let context = &mentions.context;
+    let lead = context.text.sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
+    let place = mentions.places[within(&mentions.places, &lead.tokens)].iter().find(|place| place.dateline);
+    let line = lead.tokens.start..lead.tokens.end.min(lead.tokens.start + DATELINE_TOKENS_MAX);
+    let small = |at: usize| context.text.tokens[at].case == Case::Lower;
+    let dash = line.take_while(|at| !small(*at)).find(|at| context.kind(*at) == Some(TokenKind::Dash));
+    // Without a dash only the date that a comma joins to the place belongs to it: "PARIS, May 3, 1996 (WIRE)".
+    let date = place.and_then(|place| covering(&mentions.dates, place.tokens.end + 1));
+    let end = dash.or(date.map(|at| mentions.dates[at].tokens.end)).or(place.map(|place| place.tokens.end))?;
+    let located = place.map(|place| Located::told(place.place, place.tokens.clone()));
+    Some(Dateline { lead: lead.tokens.clone(), tokens: lead.tokens.start..end, located })
 }
 
-/// Occasions before and behind a meeting among which its visit is looked for.
-const VISITS_BACK_MAX: usize = 12;
+/// The place and day from which an article was filed.
+pub(super) struct Dateline {
+    /// Tokens of the article's first sentence.
+    lead: Range<usize>,
+    /// Tokens of the dateline; the date in it tells when the article was filed, and of no meeting.
+    pub(super) tokens: Range<usize>,
+    /// The place, where the tables know it.
+    pub(super) located: Option<Located>,
+}
+
+/// Tokens of a dateline, at most: "SHARM EL-SHEIKH, Egypt, Nov. 14, 2005 (WIRE) –".
+const DATELINE_TOKENS_MAX: usize = 20;
 
 /// Days that a meeting, a tour or a round of talks lasts at most.
 const MEETING_DAYS_MAX: i32 = 92;

@@ -194,7 +194,12 @@ impl<'m, 'a> Stage<'m, 'a> {
             let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
             let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
                 || bounds(self.word(date.tokens.start));
-            if since || circumstance::dates_a_report(mentions, &date.tokens, tokens) {
+            let filed = self.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
+            if since
+                || filed
+                || circumstance::dates_a_report(mentions, &date.tokens, tokens)
+                || circumstance::dates_a_source(mentions, &date.tokens, tokens)
+            {
                 continue;
             }
             if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {

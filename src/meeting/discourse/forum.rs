@@ -110,7 +110,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             place: city
                 .or(edition.country.map(PlaceRef::Country))
                 .filter(|_| !edition.is_virtual)
-                .map(|place| Located { place, tokens: None }),
+                .map(|place| Located { place, tokens: None, basis: Basis::Knowledge }),
             forum: Some(reference),
             name: None,
             part_of: None,
@@ -159,7 +159,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 weak: true,
             },
             when: dated,
-            place: place.map(|place| Located { place: place.place, tokens: Some(place.tokens.clone()) }),
+            place: place.map(|place| Located::told(place.place, place.tokens.clone())),
             forum: Some(reference),
             name: Some(forum.tokens.clone()),
             part_of: None,

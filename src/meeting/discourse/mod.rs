@@ -7,6 +7,7 @@ mod about;
 mod circumstances;
 mod draft;
 mod forum;
+mod inferred;
 mod likeness;
 mod occasion;
 
@@ -25,7 +26,7 @@ use crate::{
     text::{TokenKind, words},
 };
 use about::Account;
-use circumstances::rank;
+use circumstances::{Dateline, rank};
 use draft::Draft;
 use likeness::comes_before;
 use occasion::Dated;
@@ -55,6 +56,8 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
     });
     stage.inherit_circumstances();
     stage.date_by_release();
+    stage.date_by_telling();
+    stage.place_by_dateline();
     stage.occasions
 }
 
@@ -74,8 +77,7 @@ struct Pending {
 
 struct Stage<'m, 'a> {
     mentions: &'m Mentions<'a>,
-    /// The first sentence's tokens, and the place that its dateline names.
-    dateline: Option<(Range<usize>, Located)>,
+    dateline: Option<Dateline>,
     occasions: Vec<Occasion>,
     /// How many occasions a reading holds; no more are opened.
     occasions_max: usize,

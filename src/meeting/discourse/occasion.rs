@@ -28,6 +28,14 @@ pub(in crate::meeting) struct Dated {
 pub(in crate::meeting) struct Located {
     pub(in crate::meeting) place: PlaceRef,
     pub(in crate::meeting) tokens: Option<Range<usize>>,
+    pub(in crate::meeting) basis: Basis,
+}
+
+impl Located {
+    /// A venue that the text names.
+    pub(in crate::meeting) fn told(place: PlaceRef, tokens: Range<usize>) -> Self {
+        Self { place, tokens: Some(tokens), basis: Basis::Text }
+    }
 }
 
 /// A forum's edition that an occasion is.

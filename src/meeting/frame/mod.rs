@@ -164,6 +164,9 @@ fn is_of_people(word: &str) -> bool {
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
 
+/// Sentences in front of one among whose subjects "the president" is looked for.
+const LEADERS_BACK_MAX: usize = 4;
+
 /// Tokens behind a noun among which it is said who convened it.
 const CONVENED_TOKENS_MAX: usize = 16;
 
@@ -352,7 +355,15 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "with B" behind the noun, perhaps after a date, a place or an aside.
     fn with_object(&self, from: usize) -> Vec<Party> {
-        let wanted: &[&str] = if self.cue.class == FrameClass::Speak { &["with", "to"] } else { &["with"] };
+        let last = self.word(self.cue.tokens.end - 1);
+        let wanted: &[&str] = match self.cue.class {
+            FrameClass::Speak => &["with", "to"],
+            // "paid a courtesy call on the president"
+            FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
+                &["on"]
+            }
+            _ => &["with"],
+        };
         match self.preposition_behind(from, wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),

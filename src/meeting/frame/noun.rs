@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_opening, is_presenting,
+    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_opening,
+    is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -48,7 +49,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             {
                 // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
-            } else if !owned && let Some(subject) = self.governing_subject().or_else(|| self.operators_subject()) {
+            } else if !owned && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject()) {
+                self.part_from(&mut subject, &with);
                 filled.verb_from = subject.verb_from;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
@@ -217,6 +219,30 @@ impl<'m, 'a> Frame<'m, 'a> {
             Sense::Person(person) | Sense::Surname(person) => cast.person_index(*person),
             _ => None,
         })
+    }
+
+    /// Nobody meets himself: where "the president" behind "In a meeting with his counterpart X," was taken for X, it means
+    /// whoever led one of the sentences before.
+    fn part_from(&self, subject: &mut Filled, with: &[Party]) {
+        let same = |party: &Party| with.iter().any(|other| other.member == party.member);
+        if subject.parties.len() != 1 || !same(&subject.parties[0]) {
+            return;
+        }
+        let text = self.mentions.context.text;
+        let sentence = text.sentence_of(self.cue.tokens.start);
+        let leader = (sentence.saturating_sub(LEADERS_BACK_MAX)..sentence).rev().find_map(|sentence| {
+            let tokens = &text.sentences[sentence].tokens;
+            within(&self.mentions.groups, tokens).find_map(|group| {
+                let governed = self.is_governed(self.group(group)) || self.group(group).genitive;
+                let member = *self.mentions.cast.of_group[group].first().filter(|_| !governed)?;
+                let person = self.mentions.cast.members[member].kind == crate::meeting::model::ParticipantType::Person;
+                (person && !with.iter().any(|other| other.member == member)).then_some(member)
+            })
+        });
+        match leader {
+            Some(member) => subject.parties[0].member = member,
+            None => subject.parties.clear(),
+        }
     }
 
     /// "A's meeting", "his meeting".

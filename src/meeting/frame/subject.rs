@@ -171,7 +171,11 @@ impl<'m, 'a> Frame<'m, 'a> {
         let before = group.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         before.is_some_and(|at| {
             let word = self.word(at);
-            words::is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
+            // "a delegation led by the minister will visit": the leader comes too.
+            let leads = word == "by" && matches!(self.word(at.saturating_sub(1)), "led" | "headed");
+            words::is_preposition(word)
+                && !leads
+                && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
                 || matches!(self.kind(at), Some(TokenKind::ParenOpen))
                 || verb::is_verb(&self.mentions.context, at) && !verb::inverts(word) && at + 1 < self.cue.tokens.start
         })

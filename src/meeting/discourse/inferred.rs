@@ -1,0 +1,182 @@
+//! What a text leaves to be understood: a meeting's day or place, from the visit or forum around it, from the day on which it
+//! is told, or from where the article was filed.
+
+use super::{
+    Stage,
+    occasion::{Dated, Located, Occasion},
+};
+use crate::{
+    meeting::model::{Basis, Kind, Status},
+    mention::order::within,
+    time::{Day, Direction, Edtf, Precision, Resolved},
+};
+
+impl Stage<'_, '_> {
+    /// A release that gives no day for what it reports first reports it on its own day.
+    pub(super) fn date_by_release(&mut self) {
+        let context = &self.mentions.context;
+        let (Some(day), Some(_)) = (context.day, context.author) else { return };
+        let sentences = &context.text.sentences;
+        let first = sentences.iter().take_while(|sentence| sentence.is_headline).count();
+        for occasion in &mut self.occasions {
+            let leads = occasion.sentences.iter().any(|at| *at <= first);
+            let told = occasion.life.status == Status::Held && !occasion.inherited && occasion.forum.is_none();
+            if leads && told && occasion.when.is_none() && occasion.parties.len() > 1 {
+                let resolved = Resolved {
+                    edtf: Edtf::day(day),
+                    rule: "release_reports_its_day",
+                    alternatives: Vec::new(),
+                    anchored: true,
+                    certainty: 60,
+                };
+                occasion.when =
+                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+            }
+        }
+    }
+
+    /// A meeting on a visit is held when and where the visit is, and one beside a forum where the forum is, if the text says no
+    /// more.
+    pub(super) fn inherit_circumstances(&mut self) {
+        for at in 0..self.occasions.len() {
+            let occasion = &self.occasions[at];
+            let in_person = occasion.kind != Kind::Call && occasion.forum.is_none();
+            if !in_person || occasion.when.is_some() && occasion.place.is_some() {
+                continue;
+            }
+            let forum = occasion.part_of.as_ref().map(|(forum, _)| *forum);
+            let (when, place) = match (forum, self.visit_around(at)) {
+                (Some(forum), _) => (None, self.occasions[forum].place.clone()),
+                (None, Some(visit)) => (self.occasions[visit].when.clone(), self.occasions[visit].place.clone()),
+                (None, None) => continue,
+            };
+            let occasion = &mut self.occasions[at];
+            if occasion.when.is_none() {
+                occasion.when = when.map(|when| Dated { basis: Basis::Inferred, ..when });
+            }
+            if occasion.place.is_none() {
+                occasion.place = place.map(|place| Located { basis: Basis::Inferred, ..place });
+            }
+        }
+    }
+
+    /// The visit on which a meeting takes place: one of its parties visits the country of another, in the same state of life.
+    fn visit_around(&self, at: usize) -> Option<usize> {
+        let meeting = &self.occasions[at];
+        let country = |member: usize| self.mentions.cast.members[member].country;
+        let first = at.saturating_sub(VISITS_BACK_MAX);
+        (first..(at + VISITS_BACK_MAX).min(self.occasions.len())).find(|other| {
+            let visit = &self.occasions[*other];
+            let Some(place) = visit.place.as_ref().filter(|_| *other != at && visit.kind == Kind::Visit) else {
+                return false;
+            };
+            let host = self.country_of(place.place);
+            let visitor = visit.parties.first().map(|party| party.member);
+            let shared = visitor.is_some_and(|visitor| meeting.parties.iter().any(|party| party.member == visitor));
+            let hosted =
+                meeting.parties.iter().any(|party| Some(party.member) != visitor && country(party.member) == host);
+            let same_place = meeting.place.as_ref().is_none_or(|place| self.country_of(place.place) == host);
+            shared && hosted && same_place && meeting.life.status == visit.life.status && meeting.when.is_none()
+        })
+    }
+
+    /// News that tells of a meeting without its day tells of the day it reports: "told reporters on Sunday after meeting X".
+    pub(super) fn date_by_telling(&mut self) {
+        let Some(day) = self.mentions.context.day else { return };
+        let sentences = &self.mentions.context.text.sentences;
+        let lead = sentences.iter().take_while(|sentence| sentence.is_headline).count();
+        let told = self.day_told(lead, day);
+        for at in 0..self.occasions.len() {
+            let occasion = &self.occasions[at];
+            let first = occasion.sentences.first().copied().unwrap_or_default();
+            let fits = occasion.when.is_none()
+                && occasion.forum.is_none()
+                && occasion.parties.len() > 1
+                && matches!(occasion.life.status, Status::Held | Status::Ongoing)
+                && first <= lead + TELLING_SENTENCES_MAX
+                && !occasion.inherited
+                && !self.is_recalled(occasion);
+            if fits {
+                let here = if first == lead { None } else { self.day_told(first, day) };
+                self.occasions[at].when = here.or_else(|| told.clone());
+            }
+        }
+    }
+
+    /// The day, close before publication, of what a sentence tells first.
+    fn day_told(&self, sentence: usize, day: Day) -> Option<Dated> {
+        let tokens = self.mentions.context.text.sentences.get(sentence)?.tokens.clone();
+        within(&self.mentions.dates, &tokens).find_map(|at| {
+            let expression = &self.mentions.dates[at];
+            let filed = self.dateline.as_ref().is_some_and(|line| line.tokens.contains(&expression.tokens.start));
+            if filed {
+                return None;
+            }
+            let resolved = expression.resolve(Some(day), Direction::Past)?;
+            let told = resolved.edtf.bounds().1;
+            let near =
+                resolved.edtf.precision() == Precision::Day && (0..=DAYS_BACK_MAX).contains(&told.days_until(day));
+            near.then(|| Dated {
+                resolved: Resolved { rule: "told_on_the_day", certainty: 60, ..resolved },
+                expression: Some(at),
+                basis: Basis::Inferred,
+                from_text_date: false,
+            })
+        })
+    }
+
+    /// Whether the words look back: "had met", "a previous meeting", "their last talks".
+    fn is_recalled(&self, occasion: &Occasion) -> bool {
+        let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
+        let from = from.max(self.sentence_start(occasion.tokens.start));
+        (from..occasion.tokens.start).any(|at| {
+            matches!(
+                self.word(at),
+                "had" | "previous" | "previously" | "last" | "earlier" | "first" | "since" | "when" | "once"
+            )
+        })
+    }
+
+    fn sentence_start(&self, token: usize) -> usize {
+        let text = self.mentions.context.text;
+        text.sentences[text.sentence_of(token)].tokens.start
+    }
+
+    /// Where host and guest met without a word of the place, they met where the article was filed if that is the host's country.
+    pub(super) fn place_by_dateline(&mut self) {
+        let Some(located) = self.dateline.as_ref().and_then(|dateline| dateline.located.clone()) else { return };
+        let Some(here) = self.country_of(located.place) else { return };
+        let located = Located { basis: Basis::Inferred, ..located };
+        let day = self.mentions.context.day;
+        for at in 0..self.occasions.len() {
+            let occasion = &self.occasions[at];
+            let country = |member: usize| self.mentions.cast.members[member].country;
+            let hosts = occasion.parties.iter().any(|party| country(party.member) == Some(here));
+            let guests = occasion.parties.iter().any(|party| country(party.member).is_some_and(|home| home != here));
+            let near = match (&occasion.when, day) {
+                (Some(when), Some(day)) => {
+                    let (first, last) = when.resolved.edtf.bounds();
+                    first.days_until(day) <= DAYS_BACK_MAX && day.days_until(last) <= DAYS_BACK_MAX
+                }
+                _ => false,
+            };
+            let open = occasion.place.is_none() && occasion.forum.is_none() && occasion.kind != Kind::Call;
+            let met = matches!(occasion.life.status, Status::Held | Status::Ongoing | Status::Scheduled);
+            if hosts && guests && near && open && met && !self.is_recalled(occasion) {
+                self.occasions[at].place = Some(located.clone());
+            }
+        }
+    }
+}
+
+/// Occasions before and behind a meeting among which its visit is looked for.
+const VISITS_BACK_MAX: usize = 12;
+
+/// Sentences behind the first among which what is told without a day is news of the day.
+const TELLING_SENTENCES_MAX: usize = 12;
+
+/// Days before publication that news is still of.
+const DAYS_BACK_MAX: i32 = 3;
+
+/// Tokens in front of a meeting's word among which it is said that it lies further back.
+const RECALL_TOKENS_MAX: usize = 6;
