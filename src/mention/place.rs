@@ -57,6 +57,10 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
             }
             _ => None,
         });
+        if let Some(capital) = context.capital_of(name) {
+            found.push(capital);
+            continue;
+        }
         // "VALLETTA, Malta - ": the country belongs to the dateline too.
         let goes_on = found.last().is_some_and(|last| last.dateline && last.tokens.end + 1 == name.start);
         let dateline = context.opens_dateline(name.start, name.end) || goes_on;
@@ -132,6 +136,31 @@ impl Context<'_> {
             && !words::opens_clause(word)
             && !super::cue::is_adverb(word)
             && !matches!(word, "and" | "or" | "this" | "next" | "last" | "area" | "region")
+    }
+
+    /// "in the Angolan capital", "in Angola's capital": the city that the tables give, unless it is named ("capital of X").
+    fn capital_of(&self, name: &super::names::Name) -> Option<PlaceMention> {
+        let country = name.find(|sense| match sense {
+            Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+            _ => None,
+        })?;
+        let noun = name.end + usize::from(self.kind(name.end) == Some(TokenKind::Possessive));
+        let behind = noun + 1;
+        let named = self.text.tokens.get(behind).is_some_and(|token| token.breaks == 0 && token.is_capitalised())
+            || behind < self.text.tokens.len() && self.text.folded(behind) == "of"
+            || self.kind(behind) == Some(TokenKind::Comma)
+                && self.text.tokens.get(behind + 1).is_some_and(|token| token.is_capitalised());
+        if noun >= self.text.tokens.len() || self.text.folded(noun) != "capital" || named {
+            return None;
+        }
+        let preposition = self.preposition_before(name.start);
+        let capital = self.knowledge.countries[country as usize].capital.filter(|_| !preposition.is_empty())?;
+        Some(PlaceMention {
+            tokens: name.start..noun + 1,
+            place: PlaceRef::City(capital),
+            preposition,
+            dateline: false,
+        })
     }
 
     /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
@@ -218,6 +247,13 @@ mod tests {
             PlaceRef::Country(at) => knowledge().countries[at as usize].name.clone(),
         };
         mentions.places.iter().map(|place| id(place.place)).collect()
+    }
+
+    #[test]
+    fn a_country_and_its_capital_is_a_city() {
+        assert_eq!(places("They met in the Kenyan capital on Friday."), ["nairobi-ke"]);
+        assert_eq!(places("They met in Kenya's capital."), ["nairobi-ke"]);
+        assert_eq!(places("They met in the Kenyan capital Nairobi."), ["nairobi-ke"]);
     }
 
     #[test]

@@ -173,6 +173,17 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
         (member.kind == ParticipantType::Person && gender && cast.of_group[at].len() == 1)
             .then_some(cast.of_group[at][0])
     };
+    // "was received by Hu before he left": whoever stands right in front of the clause that the pronoun opens.
+    let opens = groups[pronoun].tokens.start.checked_sub(1).filter(|at| {
+        matches!(
+            context.text.folded(*at),
+            "after" | "before" | "when" | "while" | "as" | "until" | "once" | "where" | "since"
+        )
+    });
+    let beside = opens.and_then(|at| pronoun.checked_sub(1).filter(|group| groups[*group].tokens.end == at));
+    if let Some(member) = beside.and_then(fits) {
+        return Some(member);
+    }
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
     for back in 1..=4 {
         let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };

@@ -16,11 +16,15 @@ use crate::{
     },
     mention::{
         order::{covering, within},
+        party::GroupKind,
         place::PlaceRef,
     },
     text::words,
     time::{Day, Edtf},
 };
+
+/// Tokens of a noun group in front of its noun: "at a two-day regional".
+const HELD_AT_TOKENS_MAX: usize = 6;
 
 /// Tokens between "where" and the verb of its clause.
 const CLAUSE_TOKENS_MAX: usize = 10;
@@ -59,7 +63,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             let in_forum =
                 covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
-            if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
+            // "with the visiting minister": the word belongs to who is named.
+            let attributive = self.word(cue.tokens.start) == "visiting"
+                && covering(&mentions.groups, cue.tokens.start)
+                    .is_some_and(|group| mentions.groups[group].kind != GroupKind::Country);
+            if in_forum || attributive || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }
 
@@ -204,6 +212,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
                 drafts[owner].dates.push(at);
+                if let Some(inside) = self.held_at(drafts, owner) {
+                    drafts[inside].dates.push(at);
+                }
             }
         }
         for at in within(&mentions.places, tokens) {
@@ -218,10 +229,24 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {
                 drafts[owner].places.push(at);
+                if let Some(inside) = self.held_at(drafts, owner) {
+                    drafts[inside].places.push(at);
+                }
             }
         }
         share_circumstances(drafts);
         self.place_of_clause(drafts, tokens);
+    }
+
+    /// "a meeting between A and B at a regional summit next month": the draft in front that takes place at a noun that names
+    /// nobody.
+    fn held_at(&self, drafts: &[Draft], owner: usize) -> Option<usize> {
+        let noun = &drafts[owner];
+        let filled = &noun.filled;
+        let nobody = filled.parties.is_empty() && filled.collective.is_none() && noun.name.is_none();
+        let before = owner.checked_sub(1).filter(|_| nobody && self.mentions.cues[noun.cue].is_noun())?;
+        let from = noun.tokens.start.saturating_sub(HELD_AT_TOKENS_MAX).max(drafts[before].tokens.end);
+        (from..noun.tokens.start).any(|at| matches!(self.word(at), "at" | "during")).then_some(before)
     }
 
     /// "is in Riyadh, where he held talks": a clause behind "where" happens at the place in front of it.

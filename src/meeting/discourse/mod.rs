@@ -158,7 +158,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         for (when, located) in circumstances {
             let when = when.or_else(|| self.pending_date(draft, &parties, sentence));
             let dated = when.clone();
-            let occasion = self.build(draft, &parties, when, located, sentence, inherited);
+            let mut occasion = self.build(draft, &parties, when, located, sentence, inherited);
+            // "hopes for dialogue" says nothing of the life of the meeting at which it was said.
+            let by_the_way = self.mentions.cues[draft.cue].class == FrameClass::WeakNoun && !draft.filled.definite;
+            occasion.life.weak |= by_the_way && sides(self.mentions, &draft.filled.parties) < 2;
             let at = match self.matching(draft, &occasion, anaphor, several) {
                 Some(at) => {
                     self.merge(at, occasion);

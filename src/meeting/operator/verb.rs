@@ -24,7 +24,10 @@ impl Walk<'_, '_> {
         let mut life = self.tense(start, from);
         if gerund {
             life = match left.preposition.map(|at| self.word(at)) {
-                Some("before") => Life::weak(Status::Scheduled, self.cue.clone(), "before_gerund"),
+                // "visited the school before meeting Levy": both are past; "said before meeting Levy" tells of what is to come.
+                Some("before") if !self.follows_deed(start) => {
+                    Life::weak(Status::Scheduled, self.cue.clone(), "before_gerund")
+                }
                 _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
             };
         }
@@ -51,6 +54,16 @@ impl Walk<'_, '_> {
             life = life.under(op.effect, &op.tokens);
         }
         self.of_all_times(life, from)
+    }
+
+    /// Whether a past verb other than one of saying governs the clause in front of a token.
+    fn follows_deed(&self, at: usize) -> bool {
+        let mut verbs = (self.sentence.start..at).rev().filter(|at| self.is_past_verb(*at));
+        verbs.next().is_some_and(|verb| {
+            let planned = self.before(verb) == "to" || matches!(self.word(verb), "was" | "were" | "had" | "been");
+            let told = words::is_report_verb(self.word(verb)) || self.word(verb) == "told";
+            !planned && !told
+        })
     }
 
     /// "have not met since 1980" is true of all the years since, and tells of no meeting.
