@@ -39,7 +39,7 @@ const PREPOSITIONS: &[&str] = &[
 const PLACES_BACK_MAX: usize = 50;
 
 /// Tokens between a preposition and the place it governs.
-const LEAD_TOKENS_MAX: usize = 6;
+const LEAD_TOKENS_MAX: usize = 8;
 
 /// All places of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
@@ -174,7 +174,14 @@ impl Context<'_> {
             }
             // "in the Zimbabwean capital of Harare"
             let of_country = self.name_sense(at, |sense| matches!(sense, Sense::Demonym(_)).then_some(())).is_some();
-            if !leads_to_place(word) && (!of_country || start - at == 1) {
+            // "at the Red Sea resort of": whatever stands in front of such a noun belongs to it.
+            let of_resort = (at + 1..start).any(|at| {
+                matches!(self.text.folded(at), "resort" | "city" | "town" | "port" | "village" | "suburb" | "capital")
+            });
+            if !leads_to_place(word)
+                && (!of_country || start - at == 1)
+                && !(of_resort && self.text.tokens[at].is_word())
+            {
                 return "";
             }
         }

@@ -288,7 +288,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Speak | FrameClass::Discuss => filled.collective.is_none() && filled.parties.len() < 2,
             _ => false,
         };
-        if needs_object && object.is_empty() {
+        let names = self.cue.class == FrameClass::Call && self.calls_by_name();
+        if needs_object && (object.is_empty() || names) {
             return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
         filled.only_adds = matches!(self.cue.class, FrameClass::Speak | FrameClass::Discuss)
@@ -426,6 +427,27 @@ impl<'m, 'a> Frame<'m, 'a> {
             at += 1;
         }
         None
+    }
+
+    /// "called China a partner", "called him 'a friend'": a name is given, and nobody telephoned.
+    fn calls_by_name(&self) -> bool {
+        let start = self.cue.tokens.start;
+        let bare = self.cue.tokens.len() == 1 && self.word(start).starts_with("call");
+        let Some(group) = self.group_at(self.cue.tokens.end).filter(|_| bare).map(|at| self.group(at)) else {
+            return false;
+        };
+        let behind = group.tokens.end;
+        let described = words::is_determiner(self.word(behind))
+            || matches!(self.kind(behind), Some(TokenKind::Quote | TokenKind::QuoteOpen))
+            || self.mentions.context.text.tokens.get(behind).is_some_and(|token| token.kind == TokenKind::Word)
+                && !words::is_preposition(self.word(behind))
+                && !matches!(
+                    self.word(behind),
+                    "and" | "after" | "before" | "while" | "when" | "again" | "back" | "as"
+                )
+                && !is_adverb(self.word(behind))
+                && covering(&self.mentions.dates, behind).is_none();
+        described && behind < self.sentence.end || group.kind == GroupKind::Country
     }
 
     /// The other party of a verb: its direct object, else "with B".

@@ -1,6 +1,6 @@
 //! Who does what a verb says: its subject, whoever an infinitive or an aside leaves it to, and what governs a group.
 
-use super::{Filled, Frame, GOVERNOR_TOKENS_MAX, SPEAKERS_BACK_MAX};
+use super::{Filled, Frame, GOVERNOR_TOKENS_MAX, Party, SPEAKERS_BACK_MAX};
 use crate::{
     meeting::verb,
     mention::{
@@ -54,6 +54,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 };
                 first = cut + 1;
             }
+            filled.parties.extend(self.government_joined(self.group(first).tokens.start));
             for member in first..=at {
                 let meant = self.meant_by(member, "subject");
                 filled.parties.extend(meant.parties);
@@ -61,7 +62,35 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             return filled;
         }
-        Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), ..Filled::default() }
+        let parties = self.governments_before(verb);
+        Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), parties, ..Filled::default() }
+    }
+
+    /// "Moscow and the rebels held talks": the capital, standing for its government, that "and" joins to a group.
+    fn government_joined(&self, start: usize) -> Vec<Party> {
+        match start.checked_sub(2) {
+            Some(at) if at >= self.sentence.start && self.word(start - 1) == "and" => self.government(at, "subject"),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "Washington and Moscow will hold talks": capitals right in front of the verb.
+    fn governments_before(&self, verb: usize) -> Vec<Party> {
+        let mut end = verb;
+        while end > self.sentence.start && (words::is_auxiliary(self.word(end - 1)) || is_adverb(self.word(end - 1))) {
+            end -= 1;
+        }
+        let Some(last) = end.checked_sub(1).filter(|at| *at >= self.sentence.start) else { return Vec::new() };
+        let governed = |at: usize| at > self.sentence.start && words::is_preposition(self.word(at - 1));
+        let mut parties = self.government(last, "subject");
+        let joined = last >= self.sentence.start + 2 && self.word(last - 1) == "and";
+        if parties.is_empty() || governed(if joined { last - 2 } else { last }) {
+            return Vec::new();
+        }
+        if joined {
+            parties.extend(self.government(last - 2, "subject"));
+        }
+        parties
     }
 
     /// The "to" of the infinitive at a token, adverbs passed over.
@@ -110,7 +139,9 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "urged Kim to meet Trump": the object of a verb of asking does what the infinitive says.
     pub(super) fn controller(&self, verb: usize) -> Option<Filled> {
         let to = self.infinitive_mark(verb)?;
-        let last = self.group_before(to).filter(|group| self.group(*group).tokens.end == to)?;
+        // "sent its envoy, Tetsuro Yano, to meet"
+        let close = to - usize::from(self.kind(to - 1) == Some(TokenKind::Comma));
+        let last = self.group_before(to).filter(|group| self.group(*group).tokens.end >= close)?;
         let mut first = last;
         while let Some(before) =
             first.checked_sub(1).filter(|before| self.group(*before).tokens.start > self.sentence.start)
