@@ -147,6 +147,12 @@ impl Knowledge {
         self.series_by_organisation.get(&organisation).map_or(&[], Vec::as_slice)
     }
 
+    /// The offices of a country.
+    pub fn terms_of(&self, country: Index) -> impl Iterator<Item = &Term> {
+        let terms = self.terms_by_country.get(&country).map_or(&[][..], Vec::as_slice);
+        terms.iter().map(|(person, at)| &self.people[*person as usize].terms[*at as usize])
+    }
+
     /// Who held an office of a country on `day`. Several may share a title; then, and where nobody is known, nothing.
     pub fn holder_for_country(&self, role: &Role, country: Index, day: Day) -> Option<Holder<'_>> {
         let terms = self.terms_by_country.get(&country)?;

@@ -84,6 +84,7 @@ fn lone_context<'a>(text: &'a Text, knowledge: &'a Knowledge, outer: &Context<'_
         day: outer.day,
         day_is_inferred: outer.day_is_inferred,
         author: None,
+        dateline_country: None,
         cue_starts,
     }
 }

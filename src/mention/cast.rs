@@ -169,7 +169,7 @@ impl Cast {
             self.enrich(context, member, group);
             return Some(member);
         }
-        let candidate = context.best_person(group, &words);
+        let candidate = context.best_person(group, &words).or_else(|| context.spelled_otherwise(group, &words));
         if let Some(member) = candidate.and_then(|person| self.person_index(person)) {
             self.add_form(member, words);
             self.enrich(context, member, group);
@@ -658,14 +658,6 @@ impl Context<'_> {
             gender,
             ..Member::new(ParticipantType::Person, slug(&name), name.clone(), at)
         }
-    }
-
-    /// A release names its own government's people without their country: "Foreign Minister Lee".
-    fn home_of(&self, group: &Group) -> Option<Index> {
-        let (role, _) = group.role.as_ref().filter(|_| group.organisation.is_none())?;
-        let level = self.knowledge.roles[*role as usize].level.as_str();
-        let at_home = matches!(level, "minister" | "subnational" | "legislature" | "official" | "spouse");
-        self.author.filter(|_| at_home).map(|author| author.country)
     }
 
     /// A person's name as the text writes it; a shouted one in plain case.

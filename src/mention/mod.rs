@@ -8,12 +8,14 @@ pub(crate) mod author;
 pub(crate) mod cast;
 pub(crate) mod cue;
 pub(crate) mod forum;
+mod home;
 mod listing;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod party;
 mod person_name;
 pub(crate) mod place;
+mod spelling;
 pub(crate) mod statement;
 pub(crate) mod topic;
 mod turn;
@@ -24,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    knowledge::{Knowledge, Sense, WordId},
+    knowledge::{Knowledge, Sense, WordId, facts::Index},
     text::{Part, Span, Text, TokenKind},
     time::{self, Day},
 };
@@ -86,6 +88,8 @@ pub(crate) struct Context<'a> {
     pub(crate) day_is_inferred: bool,
     /// The office whose voice the article is.
     pub(crate) author: Option<author::Author>,
+    /// The country where the dateline says that the article was written.
+    dateline_country: Option<Index>,
     /// Whether a cue starts at each token.
     cue_starts: Vec<bool>,
 }
@@ -120,8 +124,19 @@ pub(crate) fn find_all<'a>(
     for cue in &cues {
         cue_starts[cue.tokens.start] = true;
     }
-    let mut context = Context { text, knowledge, ids, names, day, day_is_inferred: false, author: None, cue_starts };
+    let mut context = Context {
+        text,
+        knowledge,
+        ids,
+        names,
+        day,
+        day_is_inferred: false,
+        author: None,
+        dateline_country: None,
+        cue_starts,
+    };
     let places = place::find(&context);
+    context.dateline_country = places.iter().find(|place| place.dateline).and_then(|place| place.country(knowledge));
     let mut forums = forum::find(&context);
     forums.retain(|forum| is_told(&forum.tokens));
     if day.is_none() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Context;
 use crate::{
-    knowledge::{Sense, facts::*},
+    knowledge::{Knowledge, Sense, facts::*},
     text::{Case, TokenKind, words},
 };
 
@@ -28,6 +28,16 @@ pub(crate) struct PlaceMention {
 pub(crate) enum PlaceRef {
     City(Index),
     Country(Index),
+}
+
+impl PlaceMention {
+    /// The country that the place is or lies in.
+    pub(crate) fn country(&self, knowledge: &Knowledge) -> Option<Index> {
+        match self.place {
+            PlaceRef::City(at) => knowledge.places[at as usize].country,
+            PlaceRef::Country(at) => Some(at),
+        }
+    }
 }
 
 const PREPOSITIONS: &[&str] = &[
