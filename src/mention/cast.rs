@@ -163,6 +163,19 @@ impl Cast {
             })
     }
 
+    /// Whether a member speaks for a party or an armed group of the country and not for its government: a side of its own.
+    pub(crate) fn is_of_faction(&self, context: &Context<'_>, member: MemberIndex) -> bool {
+        let member = &self.members[member];
+        let title = member.title.map(|title| &context.knowledge.roles[title as usize]);
+        let faction = |title: &Role| match title.level.as_str() {
+            "armed_group" => true,
+            // In one-party states that is the highest office.
+            "party" => title.role != "party_general_secretary",
+            _ => false,
+        };
+        member.kind == ParticipantType::Person && member.person.is_none() && title.is_some_and(faction)
+    }
+
     fn person(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Option<MemberIndex> {
         let words = context.name_words(group);
         if let Some(member) = self.known_form(&words, group) {
@@ -514,6 +527,10 @@ impl Context<'_> {
             for sense in &known.senses {
                 // "Xie Zhenhua" is nobody else of that family.
                 if matches!(sense, Sense::Surname(_)) && words.len() > 1 && known.end < name.end {
+                    continue;
+                }
+                // Nor is "Philippe Maystadt" King Philippe.
+                if known.end == known.start + 1 && words.len() > 1 {
                     continue;
                 }
                 let whole = words.len() > 1 && matches!(sense, Sense::Person(_));

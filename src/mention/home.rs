@@ -152,3 +152,49 @@ fn has_office(country: &Country, role: &Role) -> bool {
     }
     code != "US" || !(title.contains("minister") || role.level == "head_of_government" || role.level == "royal")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        knowledge::vocabulary::ParticipantType,
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    /// The people of a text of Tuesday 14 November 2023, each with the code of the country.
+    fn people(text: &str) -> Vec<String> {
+        let text = analyze(None, text);
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
+        let people = mentions.cast.members.iter().filter(|member| member.kind == ParticipantType::Person);
+        let code = |at: u32| knowledge().countries[at as usize].code.as_str();
+        people.map(|member| format!("{} {}", member.id, member.country.map_or("-", code))).collect()
+    }
+
+    #[test]
+    fn an_officer_is_of_the_country_last_named() {
+        assert_eq!(
+            people("Talks with the Kenyan side failed. Trade Minister Alice Weidmann left."),
+            ["alice-weidmann KE"]
+        );
+        assert_eq!(people("ANKARA, Nov 14 - Trade Minister Alice Weidmann spoke."), ["alice-weidmann TR"]);
+    }
+
+    #[test]
+    fn a_country_without_such_an_office_or_with_another_holder_is_passed_over() {
+        assert_eq!(people("WASHINGTON, Nov 14 - Trade Minister Alice Weidmann spoke."), ["alice-weidmann -"]);
+        assert_eq!(people("The French agreed. Foreign Minister Alice Weidmann spoke."), ["alice-weidmann -"]);
+        assert_eq!(people("The French agreed. Labor Secretary Alice Weidmann spoke."), ["alice-weidmann -"]);
+    }
+
+    #[test]
+    fn whoever_holds_no_office_of_a_state_has_no_country_from_around() {
+        assert_eq!(people("The French agreed. Angela Weidmann spoke."), ["angela-weidmann -"]);
+    }
+
+    #[test]
+    fn a_holder_of_office_may_be_spelled_otherwise() {
+        assert_eq!(people("French President Emanuel Makron spoke."), ["emmanuel-macron FR"]);
+        assert_eq!(people("French President Emanuel Schmidt spoke."), ["emanuel-schmidt FR"]);
+        assert_eq!(people("Belgian President Emanuel Makron spoke."), ["emanuel-makron BE"]);
+    }
+}

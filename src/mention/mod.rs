@@ -22,6 +22,7 @@ mod turn;
 
 pub(crate) use listing::list;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -90,6 +91,8 @@ pub(crate) struct Context<'a> {
     pub(crate) author: Option<author::Author>,
     /// The country where the dateline says that the article was written.
     dateline_country: Option<Index>,
+    /// Surnames of people whom the text itself introduces by their full names, folded.
+    introduced: FxHashSet<String>,
     /// Whether a cue starts at each token.
     cue_starts: Vec<bool>,
 }
@@ -133,6 +136,7 @@ pub(crate) fn find_all<'a>(
         day_is_inferred: false,
         author: None,
         dateline_country: None,
+        introduced: FxHashSet::default(),
         cue_starts,
     };
     let places = place::find(&context);
@@ -144,7 +148,12 @@ pub(crate) fn find_all<'a>(
         context.day_is_inferred = context.day.is_some();
     }
     context.author = author::find(&context, publisher);
-    let groups = party::find(&context);
+    let mut groups = party::find(&context);
+    // "Newt Gingrich … Gingrich": whom the tables do not know goes by the surname once the text has given the full name.
+    context.introduced = party::surnames(&context, &groups);
+    if !context.introduced.is_empty() {
+        groups = party::find(&context);
+    }
     let cast = cast::resolve(&context, &groups);
     let dates = time::find(text);
     let topics = topic::find(&context);

@@ -50,6 +50,103 @@ fn is_calendar_word(word: &str) -> bool {
     )
 }
 
+/// Last words of names that are of places, bodies and things: "Walter Reed Medical Center", "Ho Chi Minh City".
+fn is_noun_of_things(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "province"
+            | "region"
+            | "state"
+            | "county"
+            | "district"
+            | "island"
+            | "islands"
+            | "river"
+            | "bay"
+            | "sea"
+            | "port"
+            | "airport"
+            | "street"
+            | "road"
+            | "avenue"
+            | "square"
+            | "park"
+            | "palace"
+            | "hotel"
+            | "hall"
+            | "house"
+            | "library"
+            | "museum"
+            | "center"
+            | "centre"
+            | "hospital"
+            | "university"
+            | "college"
+            | "institute"
+            | "school"
+            | "academy"
+            | "foundation"
+            | "fund"
+            | "bank"
+            | "agency"
+            | "authority"
+            | "administration"
+            | "ministry"
+            | "department"
+            | "office"
+            | "bureau"
+            | "commission"
+            | "committee"
+            | "council"
+            | "congress"
+            | "parliament"
+            | "assembly"
+            | "association"
+            | "organization"
+            | "organisation"
+            | "federation"
+            | "union"
+            | "league"
+            | "party"
+            | "movement"
+            | "front"
+            | "army"
+            | "forces"
+            | "company"
+            | "corporation"
+            | "corp"
+            | "group"
+            | "monitor"
+            | "times"
+            | "post"
+            | "tribune"
+            | "news"
+            | "agreement"
+            | "treaty"
+            | "accord"
+            | "accords"
+            | "plan"
+            | "pact"
+            | "war"
+            | "summit"
+            | "conference"
+            | "forum"
+            | "award"
+            | "prize"
+            | "base"
+            | "bridge"
+            | "dam"
+            | "crossing"
+            | "church"
+            | "day"
+            | "act"
+            | "law"
+            | "declaration"
+            | "initiative"
+    )
+}
+
 impl Context<'_> {
     /// The tokens of the person's name that starts at `from`: a known name, or capitals that look like one.
     pub(crate) fn person_name(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
@@ -60,11 +157,25 @@ impl Context<'_> {
         let run = self.name_run(from, end, titled);
         match (person, run) {
             (Some(name), Some(run)) if run.end > name.end => Some(run),
+            // "Douglas Peterson": two names of the tables side by side are one of somebody else.
+            (Some(name), None) if name.end == from + 1 && self.is_surname(name.end, end) => Some(from..name.end + 1),
             (Some(name), _) if !is_calendar_word(self.text.folded(from)) || titled || name.end > from + 1 => {
                 Some(name.start..self.with_suffix(name.end, end))
             }
             (_, run) => run,
         }
+    }
+
+    /// Whether a single word that the tables know as a person's name stands at a token, on the same line.
+    fn is_surname(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.text.tokens[at].case == Case::Capital
+            && self.text.tokens[at].breaks < 2
+            && self.names.at(at).is_some_and(|name| {
+                name.end == at + 1
+                    && name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(())).is_some()
+            })
+            && self.title_at(at).is_none()
     }
 
     /// Capitalised words that form a person's name, known or not.
@@ -103,8 +214,22 @@ impl Context<'_> {
             return None;
         }
         let name = from..self.with_suffix(last, end);
+        if titled {
+            return Some(name);
+        }
+        let thing = self.is_name_of_thing(from);
         let given = self.knowledge.is_given_name(self.text.folded(from));
-        (titled || count >= 2 && given && !self.is_name_of_thing(from)).then_some(name)
+        if count >= 2 && given && !thing && !is_noun_of_things(self.text.folded(last - 1)) {
+            return Some(name);
+        }
+        (!thing).then(|| self.introduced_name(from, last)).flatten()
+    }
+
+    /// The surname, alone or with its particle, of somebody whom the text has introduced.
+    fn introduced_name(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let word = |at: usize| self.text.folded(at);
+        let pair = || end == from + 2 && self.introduced.contains(&format!("{} {}", word(from), word(from + 1)));
+        if self.introduced.contains(word(from)) { Some(from..from + 1) } else { pair().then_some(from..end) }
     }
 
     /// Whether a token that looks like part of a name starts something else.

@@ -171,7 +171,8 @@ pub(super) fn side_list(mentions: &Mentions<'_>, parties: &[Party]) -> Vec<Side>
         if mentions.cast.is_local(&mentions.context, party.member) {
             continue;
         }
-        let side = match member.country {
+        let faction = mentions.cast.is_of_faction(&mentions.context, party.member);
+        let side = match member.country.filter(|_| !faction) {
             Some(country) if member.organisation.is_none() || member.kind != ParticipantType::Organisation => {
                 (Some(country), usize::MAX)
             }

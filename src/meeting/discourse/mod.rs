@@ -291,6 +291,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let represented: Vec<Option<Index>> = parties
             .iter()
             .filter(|party| members[party.member].kind == ParticipantType::Person)
+            .filter(|party| !self.mentions.cast.is_of_faction(&self.mentions.context, party.member))
             .map(|party| members[party.member].country)
             .collect();
         let bodies: Vec<Index> = parties

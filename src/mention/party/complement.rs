@@ -77,7 +77,7 @@ impl GroupReader<'_, '_> {
         let mut at = self.at + 1;
         while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
             // "the emir of Qatar, Sheikh Tamim": whose office it is stands in the title.
-            if context.is_country_or_body(at) || is_honorific(self.word(at)) {
+            if context.is_country_or_body(at) || is_honorific(self.word(at)) || context.title_at(at).is_some() {
                 return false;
             }
             let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();

@@ -11,10 +11,12 @@ mod vocabulary;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Context;
 use crate::{
     knowledge::{Sense, facts::*},
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, words},
 };
 
 /// What sort of noun group it is.
@@ -81,6 +83,28 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The surnames, folded, by which the people go whom the groups introduce by their full names: "Gingrich", "De Croo".
+pub(crate) fn surnames(context: &Context<'_>, groups: &[Group]) -> FxHashSet<String> {
+    let mut all = FxHashSet::default();
+    for group in groups.iter().filter(|group| group.kind == GroupKind::Person || group.kind == GroupKind::Counterpart) {
+        let words = context.name_words(group);
+        let Some((last, before)) = words.split_last().filter(|(last, before)| !before.is_empty() && last.len() > 2)
+        else {
+            continue;
+        };
+        all.insert(last.clone());
+        if let Some(particle) = before.last().filter(|word| before.len() > 1 && words::is_name_particle(word)) {
+            all.insert(format!("{particle} {last}"));
+        }
+        // Family names stand first where the given name is of two parts: "Wang Chih-kang".
+        let given = group.name.clone().is_some_and(|name| context.kind(name.end - 2) == Some(TokenKind::Hyphen));
+        if given && words.len() == 3 {
+            all.insert(words[0].clone());
+        }
+    }
+    all
 }
 
 /// Adds a group; an office directly before a name in apposition becomes that person's ("the premier, Li Qiang,").

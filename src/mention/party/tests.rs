@@ -94,3 +94,17 @@ fn adjectives_places_and_months_are_no_party() {
         assert!(groups(sentence).is_empty(), "{sentence}: {:?}", groups(sentence));
     }
 }
+
+#[test]
+fn whom_the_text_introduces_goes_by_the_surname() {
+    assert_eq!(groups("Trade Minister Kofi Weidmann came. Weidmann left.")[1], "Weidmann = kofi-weidmann");
+    assert_eq!(groups("Trade Minister Anna De Groot came. De Groot left.")[1], "De Groot = anna-de-groot");
+    assert_eq!(groups("Trade Minister Kofi Weidmann came. Landmann left.").len(), 1);
+}
+
+#[test]
+fn institutions_and_towns_are_no_people() {
+    for sentence in ["Joe Biden Library was quiet.", "He saw the Emmanuel Hospital."] {
+        assert!(groups(sentence).iter().all(|group| !group.contains("ibrary") && !group.contains("ospital")));
+    }
+}
