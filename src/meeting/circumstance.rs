@@ -10,7 +10,7 @@ use crate::{
         Mentions,
         cue::is_adverb,
         order::covering,
-        place::{PlaceMention, leads_to_place},
+        place::{PlaceMention, PlaceRef, leads_to_place},
     },
     text::{TokenKind, words},
 };
@@ -182,7 +182,83 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
             | "arrived"
             | "convened"
             | "gathered"
+            | "been"
+            | "stop"
+            | "stopover"
+            | "stay"
+            | "banquet"
+            | "ceremony"
     );
     let comma = context.kind(at) == Some(TokenKind::Comma) || context.kind(at) == Some(TokenKind::ParenClose);
-    covered || verb || comma || is_adverb(word)
+    covered || verb || comma || is_adverb(word) || names_subject_of_talks(mentions, at, place, sentence)
+}
+
+/// Tokens of a subject matter between a noun of meeting and the place.
+const SUBJECT_TOKENS_MAX: usize = 8;
+
+/// "talks on chemical weapons in Geneva": the words between are what the meeting is about, of a sort that has no place itself
+/// ("talks on the war in Ukraine").
+fn names_subject_of_talks(mentions: &Mentions<'_>, at: usize, place: &PlaceMention, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| mentions.context.text.folded(at);
+    if !matches!(place.preposition, "in" | "at") || !matches!(place.place, PlaceRef::City(_)) || has_place(word(at)) {
+        return false;
+    }
+    let from = at.saturating_sub(SUBJECT_TOKENS_MAX).max(sentence.start);
+    let on = (from..at).rev().find(|at| matches!(word(*at), "on" | "about"));
+    on.is_some_and(|on| {
+        let noun = on.checked_sub(1).and_then(|cue| covering(&mentions.cues, cue));
+        let plain = |at: usize| {
+            mentions.context.kind(at) == Some(TokenKind::Word) && !words::is_auxiliary(word(at)) && !has_place(word(at))
+        };
+        noun.is_some_and(|cue| mentions.cues[cue].is_noun()) && (on + 1..=at).all(plain)
+    })
+}
+
+/// Nouns of what goes on at a place: "the war in", "the situation in".
+fn has_place(word: &str) -> bool {
+    matches!(
+        word,
+        "war"
+            | "situation"
+            | "conflict"
+            | "crisis"
+            | "violence"
+            | "fighting"
+            | "peace"
+            | "stability"
+            | "security"
+            | "developments"
+            | "events"
+            | "unrest"
+            | "ceasefire"
+            | "truce"
+            | "election"
+            | "elections"
+            | "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "protests"
+            | "troops"
+            | "forces"
+            | "presence"
+            | "operations"
+            | "base"
+            | "bases"
+            | "killing"
+            | "killings"
+            | "siege"
+            | "coup"
+            | "disaster"
+            | "refugees"
+            | "prisoners"
+            | "rights"
+            | "rule"
+            | "settlements"
+            | "hostages"
+            | "embassy"
+            | "plant"
+            | "reforms"
+            | "investment"
+    )
 }

@@ -164,6 +164,9 @@ fn is_of_people(word: &str) -> bool {
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
 
+/// Tokens behind whom somebody calls on, among which it is said to do what, when or where.
+const CALLED_ON_TOKENS_MAX: usize = 14;
+
 /// Sentences in front of one among whose subjects "the president" is looked for.
 const LEADERS_BACK_MAX: usize = 4;
 
@@ -242,6 +245,8 @@ fn is_presenting(word: &str) -> bool {
             | "kicks"
             | "wraps"
             | "embarks"
+            | "leaves"
+            | "winds"
     )
 }
 
@@ -289,7 +294,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             _ => false,
         };
         let names = self.cue.class == FrameClass::Call && self.calls_by_name();
-        if needs_object && (object.is_empty() || names) {
+        if needs_object && (object.is_empty() || names) || self.calls_on_to_act() {
             return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
         filled.only_adds = matches!(self.cue.class, FrameClass::Speak | FrameClass::Discuss)
@@ -429,6 +434,24 @@ impl<'m, 'a> Frame<'m, 'a> {
         None
     }
 
+    /// "called on the president to resign": nobody was called on at home.
+    fn calls_on_to_act(&self) -> bool {
+        let end = self.cue.tokens.end;
+        if self.word(end - 1) != "on" || !self.word(self.cue.tokens.start).starts_with("call") {
+            return false;
+        }
+        let person = self.group_at(end).map(|at| self.group(at)).filter(|group| group.kind == GroupKind::Person);
+        let Some(group) = person else { return true };
+        // A visitor is told by when or where: "called on President X in Cairo".
+        let stops = |at: &usize| !words::opens_clause(self.word(*at)) && self.kind(*at) != Some(TokenKind::Semicolon);
+        let behind = group.tokens.end..self.sentence.end.min(group.tokens.end + CALLED_ON_TOKENS_MAX);
+        let asked = behind.clone().take_while(stops).any(|at| matches!(self.word(at), "to" | "not" | "for"));
+        let settled = behind
+            .clone()
+            .any(|at| covering(&self.mentions.dates, at).is_some() || covering(&self.mentions.places, at).is_some());
+        asked || !settled
+    }
+
     /// "called China a partner", "called him 'a friend'": a name is given, and nobody telephoned.
     fn calls_by_name(&self) -> bool {
         let start = self.cue.tokens.start;
@@ -492,6 +515,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             let group = self.group(at);
             if group.genitive && group.kind != GroupKind::Office {
                 break;
+            }
+            // "received a delegation headed by the minister": the leader is named.
+            let led = matches!(group.kind, GroupKind::Country | GroupKind::Organisation)
+                && matches!(self.word(group.tokens.end), "headed" | "led")
+                && self.word(group.tokens.end + 1) == "by";
+            if let Some(leader) = self.group_at(group.tokens.end + 2).filter(|_| led) {
+                at = leader;
             }
             parties.extend(self.meant_by(at, rule).parties);
             // "between" always takes two; elsewhere "and B will …" opens a clause.

@@ -59,8 +59,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         filled.parties.extend(self.convened());
         if is_visit {
-            filled.destination =
-                (self.word(self.cue.tokens.end) == "to").then(|| self.destination(self.cue.tokens.end + 1)).flatten();
+            let end = self.cue.tokens.end;
+            let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
+            filled.destination = (self.word(end) == "to" || toured).then(|| self.destination(end + 1)).flatten();
             self.add_destinations(&mut filled);
             filled.parties.extend(self.visitor());
         }
@@ -149,7 +150,11 @@ impl<'m, 'a> Frame<'m, 'a> {
             let in_list = behind.is_some() && (covering(&self.mentions.groups, at).is_some() || word == "and");
             let context = &self.mentions.context;
             foreign |= is_foreign(word) || context.names.at(at).is_some_and(|name| context.body(name).is_some());
-            if foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
+            // "leaders of the Baltic republics"
+            let of = is_of_people(word)
+                && self.word(at + 1) == "of"
+                && (at + 2..self.sentence.end.min(at + 6)).any(|at| is_foreign(self.word(at)));
+            if of || foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
                 return true;
             }
             let ends = words::is_preposition(word) || words::is_auxiliary(word) || words::opens_clause(word);
@@ -327,7 +332,7 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "a meeting of the foreign ministers of A and B".
     pub(super) fn of_parties(&self) -> Vec<Party> {
-        if self.word(self.cue.tokens.end) != "of" {
+        if self.word(self.cue.tokens.end) != "of" || self.word(self.cue.tokens.end - 1) == "tour" {
             return Vec::new();
         }
         let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
@@ -371,8 +376,9 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "visit to Australia by the prime minister of Japan", "the visit of President Xi".
     pub(super) fn visitor(&self) -> Vec<Party> {
         let end = self.sentence.end.min(self.cue.tokens.end + 14);
+        let tour = self.word(self.cue.tokens.end - 1) == "tour";
         let by = (self.cue.tokens.end..end)
-            .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end);
+            .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end && !tour);
         by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
     }
 
@@ -390,6 +396,18 @@ impl<'m, 'a> Frame<'m, 'a> {
             || preposition == "on" && is_visit(at);
         if is_circumstance && at == self.sentence.start + 1 {
             return self.subject_behind();
+        }
+        // "The premier, on a visit to Moscow, said": whoever stands in front of the aside.
+        if preposition == "on" && at >= self.sentence.start + 3 {
+            let close = at - 1 - usize::from(self.kind(at - 2) == Some(TokenKind::Comma));
+            let person = self.group_before(close).filter(|group| {
+                let group = self.group(*group);
+                group.tokens.end == close && group.kind == GroupKind::Person && !self.is_governed(group)
+            });
+            if let Some(group) = person {
+                let filled = self.meant_by(group, "subject");
+                return Some(Filled { verb_from: close, ..filled });
+            }
         }
         if matches!(preposition, "about" | "over" | "since" | "until" | "between" | "amid" | "regarding" | "despite") {
             return None;

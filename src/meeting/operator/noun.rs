@@ -160,6 +160,12 @@ impl Walk<'_, '_> {
                 break;
             }
         }
+        // "agreed in a call to delay the plan": what is put off is another thing.
+        let ends = |op: &Op| matches!(op.effect, Effect::Cancel | Effect::Postpone);
+        let active = self.before(start) == "to" || self.word(start) == "to";
+        if active && ops.iter().any(ends) && words::is_determiner(self.word(at)) {
+            return (None, at.max(start + 1));
+        }
         // "did not produce a deal", "may last long": it is not the meeting that is denied or in doubt.
         while ops.last().is_some_and(|op| op.effect == Effect::Negate || is_possibility(self.word(op.tokens.start))) {
             ops.pop();
