@@ -7,6 +7,7 @@
 pub(crate) mod author;
 pub(crate) mod cast;
 pub(crate) mod cue;
+pub(crate) mod dateline;
 pub(crate) mod forum;
 mod home;
 mod listing;
@@ -104,6 +105,7 @@ pub(crate) struct Mentions<'a> {
     pub(crate) cast: cast::Cast,
     pub(crate) cues: Vec<cue::Cue>,
     pub(crate) dates: Vec<time::Expression>,
+    pub(crate) dateline: Option<dateline::Dateline>,
     pub(crate) places: Vec<place::PlaceMention>,
     pub(crate) forums: Vec<forum::ForumMention>,
     pub(crate) topics: Vec<topic::TopicMention>,
@@ -156,9 +158,10 @@ pub(crate) fn find_all<'a>(
     }
     let cast = cast::resolve(&context, &groups);
     let dates = time::find(text);
+    let dateline = dateline::find(&context, &places, &dates);
     let topics = topic::find(&context);
     let statements = statement::find(&context, &groups, &cast);
-    Mentions { context, groups, cast, cues, dates, places, forums, topics, statements }
+    Mentions { context, groups, cast, cues, dates, dateline, places, forums, topics, statements }
 }
 
 impl Context<'_> {

@@ -11,12 +11,8 @@ use super::{
 use crate::{
     knowledge::facts::{Index, PlaceSort},
     meeting::model::{Basis, Kind, Status},
-    mention::{
-        Mentions,
-        order::{covering, within},
-        place::PlaceRef,
-    },
-    text::{Case, TokenKind},
+    mention::{order::covering, place::PlaceRef},
+    text::TokenKind,
     time::{Anchoring, Day, Direction, Precision},
 };
 
@@ -110,11 +106,13 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
-        let dateline = self.dateline.as_ref()?;
+        let dateline = self.mentions.dateline.as_ref()?;
         let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
         // "arrived here for a summit"
         let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
-        (dateline.lead.contains(&draft.tokens.start) && told_there || here).then(|| dateline.located.clone()).flatten()
+        (dateline.lead.contains(&draft.tokens.start) && told_there || here)
+            .then(|| dateline.place.clone().map(|(place, tokens)| Located::told(place, tokens)))
+            .flatten()
     }
 
     /// The venue of a draft: the finest of its places, or where a visit goes.
@@ -156,34 +154,6 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
-
-/// The dateline of an article's first sentence.
-pub(super) fn dateline_of(mentions: &Mentions<'_>) -> Option<Dateline> {
-    let context = &mentions.context;
-    let lead = context.text.sentences.iter().find(|sentence| !sentence.is_headline && !sentence.is_aside)?;
-    let place = mentions.places[within(&mentions.places, &lead.tokens)].iter().find(|place| place.dateline);
-    let line = lead.tokens.start..lead.tokens.end.min(lead.tokens.start + DATELINE_TOKENS_MAX);
-    let small = |at: usize| context.text.tokens[at].case == Case::Lower;
-    let dash = line.take_while(|at| !small(*at)).find(|at| context.kind(*at) == Some(TokenKind::Dash));
-    // Without a dash only the date that a comma joins to the place belongs to it: "PARIS, May 3, 1996 (WIRE)".
-    let date = place.and_then(|place| covering(&mentions.dates, place.tokens.end + 1));
-    let end = dash.or(date.map(|at| mentions.dates[at].tokens.end)).or(place.map(|place| place.tokens.end))?;
-    let located = place.map(|place| Located::told(place.place, place.tokens.clone()));
-    Some(Dateline { lead: lead.tokens.clone(), tokens: lead.tokens.start..end, located })
-}
-
-/// The place and day from which an article was filed.
-pub(super) struct Dateline {
-    /// Tokens of the article's first sentence.
-    lead: Range<usize>,
-    /// Tokens of the dateline; the date in it tells when the article was filed, and of no meeting.
-    pub(super) tokens: Range<usize>,
-    /// The place, where the tables know it.
-    pub(super) located: Option<Located>,
-}
-
-/// Tokens of a dateline, at most: "SHARM EL-SHEIKH, Egypt, Nov. 14, 2005 (WIRE) –".
-const DATELINE_TOKENS_MAX: usize = 20;
 
 /// Days that a meeting, a tour or a round of talks lasts at most.
 const MEETING_DAYS_MAX: i32 = 92;

@@ -16,7 +16,6 @@ use crate::{
     },
     mention::{
         order::{covering, within},
-        party::GroupKind,
         place::PlaceRef,
     },
     text::words,
@@ -63,16 +62,20 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             let in_forum =
                 covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
-            // "with the visiting minister": the word belongs to who is named.
-            let attributive = self.word(cue.tokens.start) == "visiting"
-                && covering(&mentions.groups, cue.tokens.start)
-                    .is_some_and(|group| mentions.groups[group].kind != GroupKind::Country);
-            if in_forum || attributive || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
+            let guest = frame::visiting::is_guest(mentions, at);
+            if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }
 
-            let filled = frame::fill(mentions, at, tokens);
-            let life = if cue.is_noun() {
+            let filled = if guest {
+                frame::visiting::fill(mentions, at, tokens)
+            } else {
+                Some(frame::fill(mentions, at, tokens))
+            };
+            let Some(filled) = filled else { continue };
+            let life = if guest {
+                operator::of_guest(cue, filled.parties.len() > 1)
+            } else if cue.is_noun() {
                 operator::of_noun(&mentions.context, cue, tokens)
             } else {
                 operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
@@ -202,7 +205,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
             let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
                 || bounds(self.word(date.tokens.start));
-            let filed = self.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
+            let filed = mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
             if since
                 || filed
                 || circumstance::dates_a_report(mentions, &date.tokens, tokens)

@@ -108,7 +108,8 @@ impl Stage<'_, '_> {
         let tokens = self.mentions.context.text.sentences.get(sentence)?.tokens.clone();
         within(&self.mentions.dates, &tokens).find_map(|at| {
             let expression = &self.mentions.dates[at];
-            let filed = self.dateline.as_ref().is_some_and(|line| line.tokens.contains(&expression.tokens.start));
+            let filed =
+                self.mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&expression.tokens.start));
             if filed {
                 return None;
             }
@@ -144,9 +145,10 @@ impl Stage<'_, '_> {
 
     /// Where host and guest met without a word of the place, they met where the article was filed if that is the host's country.
     pub(super) fn place_by_dateline(&mut self) {
-        let Some(located) = self.dateline.as_ref().and_then(|dateline| dateline.located.clone()) else { return };
-        let Some(here) = self.country_of(located.place) else { return };
-        let located = Located { basis: Basis::Inferred, ..located };
+        let place = self.mentions.dateline.as_ref().and_then(|dateline| dateline.place.clone());
+        let Some((place, tokens)) = place else { return };
+        let Some(here) = self.country_of(place) else { return };
+        let located = Located { place, tokens: Some(tokens), basis: Basis::Inferred };
         let day = self.mentions.context.day;
         for at in 0..self.occasions.len() {
             let occasion = &self.occasions[at];

@@ -26,22 +26,15 @@ use crate::{
     text::{TokenKind, words},
 };
 use about::Account;
-use circumstances::{Dateline, rank};
+use circumstances::rank;
 use draft::Draft;
 use likeness::comes_before;
 use occasion::Dated;
 
 /// All occasions of an article, in order of their first words.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
-    let mut stage = Stage {
-        mentions,
-        dateline: circumstances::dateline_of(mentions),
-        occasions: Vec::new(),
-        occasions_max,
-        focus: None,
-        pending: None,
-        accounts: Vec::new(),
-    };
+    let mut stage =
+        Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None, accounts: Vec::new() };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
@@ -77,7 +70,6 @@ struct Pending {
 
 struct Stage<'m, 'a> {
     mentions: &'m Mentions<'a>,
-    dateline: Option<Dateline>,
     occasions: Vec<Occasion>,
     /// How many occasions a reading holds; no more are opened.
     occasions_max: usize,

@@ -7,6 +7,7 @@
 mod noun;
 mod several;
 mod subject;
+pub(super) mod visiting;
 
 use std::ops::Range;
 
@@ -163,6 +164,12 @@ fn is_of_people(word: &str) -> bool {
 
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
+
+/// Tokens of a verb of travel with its date and origin, in front of where it goes.
+const JOURNEY_TOKENS_MAX: usize = 14;
+
+/// Tokens that describe a town in front of its name.
+const TOWN_TOKENS_MAX: usize = 8;
 
 /// Tokens behind whom somebody calls on, among which it is said to do what, when or where.
 const CALLED_ON_TOKENS_MAX: usize = 14;
@@ -330,13 +337,68 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "A visits B", "A travels to B".
     fn visit(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
-        filled.destination = self.destination(self.cue.tokens.end);
+        filled.destination = match self.cue.class {
+            FrameClass::Travel => self.destination_of_journey(),
+            _ => self.destination(self.cue.tokens.end),
+        };
         self.add_destinations(&mut filled);
         filled
     }
 
+    /// Where a journey goes: right behind its verb, or behind a date or where it starts ("left Rome on Monday for", "flew from
+    /// Amman to"), and "here".
+    fn destination_of_journey(&self) -> Option<(PlaceRef, Range<usize>)> {
+        let end = self.cue.tokens.end;
+        let verb = self.word(self.cue.tokens.start);
+        let governed = self.cue.tokens.len() > 1;
+        let mut at = end;
+        let mut skipped = governed;
+        while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
+            let word = self.word(at);
+            if word == "here" {
+                return self.here(at);
+            }
+            let origin = word == "from" || at == end && !governed && verb.starts_with("le");
+            let goes =
+                matches!(word, "to" | "for" | "into") || matches!(word, "in" | "at") && verb.starts_with("arriv");
+            let place = |at: usize| covering(&self.mentions.places, at).map(|at| self.mentions.places[at].tokens.end);
+            if let Some(date) = self.date_behind(at) {
+                at = date;
+            } else if let Some(end) = place(at + usize::from(word == "from")).filter(|_| origin) {
+                at = end;
+            } else if goes && !(governed && at == end) {
+                return self.destination(at + 1);
+            } else if skipped && at == end {
+                if let Some(found) = self.destination(at) {
+                    return Some(found);
+                }
+                skipped = false;
+            } else if is_adverb(word) || matches!(word, "back" | "morning" | "afternoon" | "evening" | "night") {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What "here" means: where the article was filed.
+    fn here(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let (place, _) = self.mentions.dateline.as_ref()?.place.clone()?;
+        Some((place, at..at + 1))
+    }
+
     /// The place right behind a token, determiners skipped.
     fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
+        if self.word(from) == "here" {
+            return self.here(from);
+        }
+        // "made a visit to the rebel-held town of Vlore": whatever stands in front of such a noun describes the place.
+        let town = (from..from + TOWN_TOKENS_MAX).find(|at| {
+            matches!(self.word(*at), "town" | "city" | "port" | "resort" | "village" | "capital")
+                && self.word(*at + 1) == "of"
+        });
+        let from = town.filter(|town| (from..*town).all(|at| self.is_descriptive(at))).unwrap_or(from);
         let at = from + usize::from(matches!(self.word(from), "the" | "to"));
         within(&self.mentions.places, &(from..at + 7))
             .map(|place| &self.mentions.places[place])
@@ -351,6 +413,13 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let country = *group.countries.first().filter(|_| group.kind == GroupKind::Country)?;
                 Some((PlaceRef::Country(country), group.head.clone()))
             })
+    }
+
+    /// Whether a token can stand in a description: an adjective, a name or a hyphen.
+    fn is_descriptive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        matches!(self.kind(at), Some(TokenKind::Hyphen))
+            || self.kind(at) == Some(TokenKind::Word) && !words::is_preposition(word) && !words::is_auxiliary(word)
     }
 
     /// Who does what the words of the operators' table say of the noun: "is on a visit to", "is ready for talks with".

@@ -61,9 +61,20 @@ impl<'m, 'a> Frame<'m, 'a> {
         if is_visit {
             let end = self.cue.tokens.end;
             let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
-            filled.destination = (self.word(end) == "to" || toured).then(|| self.destination(end + 1)).flatten();
+            let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end);
+            filled.destination = match self.word(behind) {
+                "here" => self.here(behind),
+                "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1)),
+                _ if toured => self.destination(end + 1),
+                _ => None,
+            };
             self.add_destinations(&mut filled);
-            filled.parties.extend(self.visitor());
+            let visitor = self.visitor();
+            // "agreed to trade during a visit by the minister": he came to where it is told.
+            if filled.destination.is_none() && !visitor.is_empty() {
+                filled.destination = self.here_abroad(&visitor, end);
+            }
+            filled.parties.extend(visitor);
         }
         if let Some(verb) =
             (self.sentence.start..start).rev().take(12).find(|at| words::is_announcing_verb(self.word(*at)))

@@ -116,6 +116,12 @@ pub(super) fn of_noun(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>)
     Walk::new(context, cue.tokens.clone(), sentence).noun()
 }
 
+/// Status of a stay that the word "visiting" tells of: it goes on, and whoever the guest is named with has met him.
+pub(super) fn of_guest(cue: &Cue, met: bool) -> Life {
+    let status = if met { Status::Held } else { Status::Ongoing };
+    Life::weak(status, cue.tokens.clone(), "visiting")
+}
+
 /// The words that govern a noun of meeting, where the table has them and they make their subject a party: "is on a visit".
 pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     let walk = Walk::new(context, cue.tokens.clone(), sentence);

@@ -1,0 +1,103 @@
+//! Guests by the way: "told visiting President B", "A and visiting Foreign Minister B agreed", "visiting Premier B said here".
+//!
+//! The word says that its person is in a foreign country: that of the host who is named beside him, else that from which the
+//! article was filed.
+
+use std::ops::Range;
+
+use super::{Filled, Frame, Party};
+use crate::{
+    meeting::{model::ParticipantType, verb},
+    mention::{Mentions, order::covering, party::GroupKind, place::PlaceRef},
+    text::words,
+};
+
+/// Whether the cue at a number is the word "visiting" in front of whom it describes.
+pub(in crate::meeting) fn is_guest(mentions: &Mentions<'_>, at: usize) -> bool {
+    let start = mentions.cues[at].tokens.start;
+    mentions.context.text.folded(start) == "visiting"
+        && covering(&mentions.groups, start)
+            .is_some_and(|group| !matches!(mentions.groups[group].kind, GroupKind::Country | GroupKind::Organisation))
+}
+
+/// Guest and host, where the words beside the guest do not tell of a meeting themselves.
+pub(in crate::meeting) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Option<Filled> {
+    let cue = &mentions.cues[at];
+    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    reader.guest()
+}
+
+impl Frame<'_, '_> {
+    fn guest(&self) -> Option<Filled> {
+        let at = covering(&self.mentions.groups, self.cue.tokens.start)?;
+        let group = self.group(at);
+        let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
+        filled.parties = self.meant_by(at, "guest").parties;
+        let guest = filled.parties.first()?.clone();
+        let before = group.tokens.start.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let host = match before {
+            Some(before) if verb::addresses(self.word(before)) => self.subject(before).parties,
+            Some(before) if self.word(before) == "and" => {
+                let joined = at.checked_sub(1).filter(|one| self.joined_after(*one) == Some(at));
+                joined.map(|one| self.meant_by(one, "host").parties).unwrap_or_default()
+            }
+            // "met visiting B", "talks with visiting B": another word tells it.
+            Some(before)
+                if words::is_preposition(self.word(before))
+                    || verb::is_verb(&self.mentions.context, before)
+                    || self.mentions.context.is_cue(before)
+                    || covering(&self.mentions.cues, before).is_some() =>
+            {
+                return None;
+            }
+            _ => Vec::new(),
+        };
+        let home = self.home(&guest);
+        let host: Vec<Party> = host.into_iter().filter(|host| self.home(host) != home).collect();
+        filled.destination = match host.first().and_then(|host| self.home(host)) {
+            Some(country) if !self.is_here(country) => Some((PlaceRef::Country(country), self.cue.tokens.clone())),
+            _ => self.here_abroad(&filled.parties, self.cue.tokens.start),
+        };
+        filled.parties.extend(host);
+        Some(filled)
+    }
+
+    /// The country that a party speaks for.
+    fn home(&self, party: &Party) -> Option<crate::knowledge::facts::Index> {
+        self.mentions.cast.members[party.member].country
+    }
+
+    /// Whether the article was filed from a country.
+    fn is_here(&self, country: crate::knowledge::facts::Index) -> bool {
+        self.mentions
+            .dateline
+            .as_ref()
+            .and_then(|line| line.place.as_ref())
+            .is_some_and(|(place, _)| self.country_of(*place) == Some(country))
+    }
+
+    fn country_of(&self, place: PlaceRef) -> Option<crate::knowledge::facts::Index> {
+        match place {
+            PlaceRef::Country(at) => Some(at),
+            PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
+        }
+    }
+
+    /// Where the article was filed, if that is abroad for a visitor.
+    pub(super) fn here_abroad(&self, visitors: &[Party], at: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let place = self.here(at)?;
+        let country = self.country_of(place.0)?;
+        let person = |party: &&Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
+        let foreign = visitors.iter().filter(person).any(|party| self.home(party).is_some_and(|home| home != country));
+        foreign.then_some(place)
+    }
+
+    /// "his visit to the country": the one from which the article was filed.
+    pub(super) fn this_country(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let means =
+            matches!(self.word(at), "the" | "this") && matches!(self.word(at + 1), "country" | "kingdom" | "capital");
+        let (place, _) = self.here(at).filter(|_| means)?;
+        let country = self.country_of(place)?;
+        Some((PlaceRef::Country(country), at..at + 2))
+    }
+}
