@@ -39,11 +39,16 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     pub(super) fn resolve_date(&self, draft: &Draft, at: usize) -> Option<Dated> {
+        self.resolve_towards(draft.life.direction(), at)
+    }
+
+    /// The day of a date whose meeting lies in some direction.
+    pub(super) fn resolve_towards(&self, towards: Direction, at: usize) -> Option<Dated> {
         let expression = &self.mentions.dates[at];
         let from_text_date = expression.anchoring() == Anchoring::Text;
         let published = self.mentions.context.day;
         let reference = if from_text_date { self.date_in_focus().or(published) } else { published };
-        let direction = if from_text_date { Direction::Unknown } else { draft.life.direction() };
+        let direction = if from_text_date { Direction::Unknown } else { towards };
         let resolved = expression.resolve(reference, direction)?;
         // "since 2018", "in the coming weeks" say nothing of the day.
         let open = resolved.edtf.earliest().is_none() || resolved.edtf.latest().is_none();
@@ -175,7 +180,7 @@ pub(super) fn dateline_of(mentions: &Mentions<'_>) -> Option<Dateline> {
 /// The place and day from which an article was filed.
 pub(super) struct Dateline {
     /// Tokens of the article's first sentence.
-    lead: Range<usize>,
+    pub(super) lead: Range<usize>,
     /// Tokens of the dateline; the date in it tells when the article was filed, and of no meeting.
     pub(super) tokens: Range<usize>,
     /// The place, where the tables know it.

@@ -61,13 +61,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             if cue.tokens.start >= tokens.end {
                 break;
             }
-            let in_forum =
-                covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
             // "with the visiting minister": the word belongs to who is named.
             let attributive = self.word(cue.tokens.start) == "visiting"
                 && covering(&mentions.groups, cue.tokens.start)
                     .is_some_and(|group| mentions.groups[group].kind != GroupKind::Country);
-            if in_forum || attributive || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
+            if self.is_of_forum(&cue.tokens)
+                || attributive
+                || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy)
+            {
                 continue;
             }
 
@@ -210,7 +211,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             {
                 continue;
             }
-            if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
+            if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues)
+                && !self.is_cut_off_by_forum(&cues[owner], &date.tokens, tokens)
+            {
                 drafts[owner].dates.push(at);
                 if let Some(inside) = self.held_at(drafts, owner) {
                     drafts[inside].dates.push(at);
@@ -227,7 +230,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             if is_destination || !circumstance::can_be_venue(mentions, place, tokens) {
                 continue;
             }
-            if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {
+            if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues)
+                && !self.is_cut_off_by_forum(&cues[owner], &place.tokens, tokens)
+            {
                 drafts[owner].places.push(at);
                 if let Some(inside) = self.held_at(drafts, owner) {
                     drafts[inside].places.push(at);
