@@ -153,6 +153,12 @@ impl Knowledge {
         terms.iter().map(|(person, at)| &self.people[*person as usize].terms[*at as usize])
     }
 
+    /// The organisation that holds a series.
+    pub fn organisation_of(&self, series: Index) -> Option<Index> {
+        let holds = |(_, all): &(&Index, &Vec<Index>)| all.contains(&series);
+        self.series_by_organisation.iter().filter(holds).map(|(organisation, _)| *organisation).min()
+    }
+
     /// Who held an office of a country on `day`. Several may share a title; then, and where nobody is known, nothing.
     pub fn holder_for_country(&self, role: &Role, country: Index, day: Day) -> Option<Holder<'_>> {
         let terms = self.terms_by_country.get(&country)?;

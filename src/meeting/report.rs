@@ -220,7 +220,9 @@ impl<'m, 'a> Writer<'m, 'a> {
         if let Some(forum) = &occasion.forum {
             let series = forum.series.map(|at| &knowledge.series[at as usize]);
             let edition = series.zip(forum.edition).map(|(series, at)| &series.editions[at as usize]);
-            let name = edition.map(|edition| edition.name.clone()).or(series.map(|series| series.name.clone()));
+            let words = || occasion.name.clone().map(|tokens| self.context().words(tokens));
+            let name = edition.map(|edition| edition.name.clone()).or_else(words);
+            let name = name.or(series.map(|series| series.name.clone()));
             let named = series.map(|series| Named { id: series.id.clone(), name: series.name.clone() });
             if let Some(name) = &name {
                 evidence.extend(self.text_evidence("/name", name, &forum.tokens, "forum_name", 92));

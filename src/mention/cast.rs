@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Context,
     author::Author,
+    forum::ForumMention,
     order::within,
     party::{Group, GroupKind},
 };
@@ -321,6 +322,14 @@ impl Cast {
                     self.organisation(context, &group, 0);
                 }
             }
+        }
+    }
+
+    /// The bodies whose gatherings a text tells of, which it may name nowhere else.
+    pub(crate) fn add_bodies(&mut self, context: &Context<'_>, forums: &[ForumMention]) {
+        for body in forums.iter().filter(|forum| forum.is_occasion).filter_map(|forum| forum.organisation) {
+            let group = Group { organisation: Some(body), ..context.groupless() };
+            self.organisation(context, &group, 0);
         }
     }
 

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::{
-    Context,
+    Context, gathering,
     place::{PlaceMention, PlaceRef},
 };
 use crate::{
     knowledge::{Sense, facts::*},
-    text::TokenKind,
-    time::Day,
+    text::{TokenKind, words},
+    time::{Day, Direction},
 };
 
 /// A forum named in the text.
@@ -27,6 +27,36 @@ pub(crate) struct ForumMention {
     pub(crate) organisation: Option<Index>,
     /// Whether the words name the occasion, not only the body: "APEC summit", not "APEC".
     pub(crate) is_occasion: bool,
+    /// The words that dates, places and tense belong to: "summit", "met"; the name itself where it has none.
+    pub(crate) head: Range<usize>,
+    /// How the head tells of the occasion.
+    pub(crate) told: Told,
+    /// Who gathers, where the words say so.
+    pub(crate) level: Option<Level>,
+    /// "13th", with its token.
+    pub(crate) ordinal: Option<(u32, usize)>,
+}
+
+/// Who gathers at a meeting of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Heads of state and government.
+    Leaders,
+    /// Ministers, whatever they are for.
+    Ministers,
+    /// Ambassadors, governors, officials.
+    Officials,
+}
+
+/// How words tell of a body's meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// By its name: "the NATO summit", "a meeting of EU ministers".
+    Name,
+    /// By a verb whose subject the body is: "NATO ambassadors met".
+    Verb,
+    /// By a noun of what the body's people do: "EU ministers held a meeting", "agreed at a meeting".
+    Noun,
 }
 
 /// Words for a gathering that may follow the name of an organisation.
@@ -123,26 +153,99 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
             .find(|sense| if let Sense::Edition(series, edition) = sense { Some((*series, *edition)) } else { None });
         let series = name.find(|sense| if let Sense::Series(series) = sense { Some(*series) } else { None });
         let organisation = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
-        let gathering = gathering_end(context, name.end);
         // "the White House meeting": only what has members gathers.
         let gathers = organisation.filter(|at| context.knowledge.organisations[*at as usize].sort == "igo");
         let series = edition.map(|(series, _)| series).or(series);
         if let Some(series) = series {
-            let tokens = name.start..gathering.unwrap_or(name.end);
-            let edition = edition.map(|(_, edition)| edition);
-            let says_so = (tokens.clone()).any(|at| GATHERINGS.contains(&context.text.folded(at)));
-            let is_occasion = (edition.is_some() || says_so || makes_occasion(context, name.start))
-                && !is_example(context, name.start);
-            found.push(ForumMention { tokens, series: Some(series), edition, organisation, is_occasion });
+            found.push(of_series(
+                context,
+                name.start..name.end,
+                series,
+                edition.map(|(_, edition)| edition),
+                organisation,
+            ));
         } else if let Some(body) = gathers {
-            let all = context.knowledge.series_of(body);
-            let one = if let [series] = all { Some(*series) } else { None };
-            let occasion = gathering.is_some() || one.is_some() && makes_occasion(context, name.start);
-            let tokens = name.start..gathering.unwrap_or(name.end);
-            found.push(ForumMention { tokens, series: one, edition: None, organisation, is_occasion: occasion });
+            let one = if let [series] = context.knowledge.series_of(body) { Some(*series) } else { None };
+            let occasion = one.is_some() && makes_occasion(context, name.start);
+            found.push(ForumMention {
+                is_occasion: occasion,
+                organisation,
+                ..ForumMention::named(context, name.start..name.end, one)
+            });
         }
     }
+    let gatherings = gathering::find(context, &found);
+    let apart = |forum: &ForumMention| {
+        gatherings.iter().all(|other| other.tokens.end <= forum.tokens.start || forum.tokens.end <= other.tokens.start)
+    };
+    found.retain(apart);
+    found.extend(gatherings);
+    found.sort_by_key(|forum| (forum.tokens.start, forum.tokens.end));
+    found.dedup_by(|next, first| next.tokens.start < first.tokens.end);
     found
+}
+
+/// A forum that the table of forums names, with the word for its gathering behind it ("the G20 leaders' summit") or in front
+/// ("the Beijing Summit of the Forum on China-Africa Cooperation").
+fn of_series(
+    context: &Context<'_>,
+    name: Range<usize>,
+    series: Index,
+    edition: Option<Index>,
+    organisation: Option<Index>,
+) -> ForumMention {
+    let gathering = gathering_end(context, name.end);
+    let front = gathering.is_none().then(|| gathering_in_front(context, name.start)).flatten();
+    let tokens = front.unwrap_or(name.start)..gathering.unwrap_or(name.end);
+    let words = || tokens.clone().map(|at| context.text.folded(at));
+    let says_so = words().any(|word| GATHERINGS.contains(&word));
+    let is_occasion =
+        (edition.is_some() || says_so || makes_occasion(context, name.start)) && !is_example(context, name.start);
+    // "the APEC ministerial meeting" is none of the leaders' meetings that the table has.
+    let own = name.clone().any(|at| matches!(context.text.folded(at), "ministerial" | "ministers"));
+    let ministers =
+        !own && (name.end..tokens.end).any(|at| matches!(context.text.folded(at), "ministerial" | "ministers"));
+    let organisation = organisation.or_else(|| context.knowledge.organisation_of(series));
+    ForumMention {
+        edition: edition.filter(|_| !ministers),
+        organisation,
+        is_occasion,
+        level: ministers.then_some(Level::Ministers),
+        ..ForumMention::named(context, tokens, Some(series).filter(|_| !ministers))
+    }
+}
+
+/// Where "the (Beijing) Summit of the" begins in front of a name.
+fn gathering_in_front(context: &Context<'_>, start: usize) -> Option<usize> {
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| context.text.folded(at));
+    let of = 1 + usize::from(before(1) == "the");
+    let noun = (before(of) == "of" && matches!(before(of + 1), "summit" | "conference" | "meeting" | "session"))
+        .then(|| start - of - 1)?;
+    let place = noun.checked_sub(1).and_then(|at| super::order::covering(&context.names.all, at));
+    let place = place
+        .map(|at| &context.names.all[at])
+        .filter(|name| name.end == noun && name.senses.iter().any(|sense| matches!(sense, Sense::Place(_))));
+    Some(place.map_or(noun, |name| name.start))
+}
+
+impl ForumMention {
+    /// A forum named by some tokens.
+    fn named(context: &Context<'_>, tokens: Range<usize>, series: Option<Index>) -> Self {
+        let from = tokens.start.saturating_sub(1);
+        let ordinal =
+            (from..tokens.end).find_map(|at| words::ordinal(context.text.folded(at)).map(|number| (number, at)));
+        Self {
+            head: tokens.clone(),
+            tokens,
+            series,
+            edition: None,
+            organisation: None,
+            is_occasion: false,
+            told: Told::Name,
+            level: None,
+            ordinal,
+        }
+    }
 }
 
 /// The end of the word for a gathering behind a name, with an abbreviation in brackets between them: "Asia-Pacific Economic
@@ -154,7 +257,9 @@ fn gathering_end(context: &Context<'_>, from: usize) -> Option<usize> {
     }
     for _ in 0..6 {
         let word = if at < context.text.tokens.len() { context.text.folded(at) } else { return None };
-        if GATHERINGS.contains(&word) {
+        // "the ministerial meeting"
+        let adjective = word == "ministerial" && GATHERINGS.contains(&context.word(at + 1));
+        if GATHERINGS.contains(&word) && !adjective {
             return Some(at + 1);
         }
         let inner = INNER.contains(&word)
@@ -174,7 +279,8 @@ pub(crate) fn day_of_named_edition(
     forums: &[ForumMention],
     places: &[PlaceMention],
 ) -> Option<Day> {
-    let mut editions = forums.iter().filter_map(|forum| context.edition(forum, None, places));
+    let mut editions =
+        forums.iter().filter_map(|forum| context.edition(forum, None, places, &Circumstance::beside(forum, places)));
 
     editions.find_map(|(_, edition)| edition.start.filter(|_| edition.dated_to_day))
 }
@@ -183,6 +289,11 @@ pub(crate) fn day_of_named_edition(
 const EDITION_DAYS_MAX: i32 = 400;
 
 impl Context<'_> {
+    /// The folded word at a token; nothing past the end.
+    fn word(&self, at: usize) -> &str {
+        if at < self.text.tokens.len() { self.text.folded(at) } else { "" }
+    }
+
     /// The year that stands right before or behind a forum's name: "the 2019 G20 summit", "COP26 in 2021".
     fn year_beside(&self, tokens: &Range<usize>) -> Option<i16> {
         let year = |at: usize| {
@@ -196,33 +307,25 @@ impl Context<'_> {
     }
 
     /// "the next G20 summit" (true), "the last G20 summit" (false).
-    fn turn_before(&self, start: usize) -> Option<bool> {
-        match start.checked_sub(1).map(|at| self.text.folded(at))? {
+    pub(crate) fn turn_before(&self, start: usize) -> Option<bool> {
+        match self.text.folded(start.checked_sub(1)?) {
             "next" | "upcoming" | "forthcoming" | "future" => Some(true),
             "last" | "previous" => Some(false),
             _ => None,
         }
     }
 
-    /// The edition that a mention of a series means: the one it names; else the one nearest to the article's day; without
-    /// a day, the only one held in a place that the text names.
+    /// The edition that a mention of a series means: the one it names, else one that agrees with the date, year and place
+    /// that the text gives it and lies in the direction of the tense; of several the one nearest to the article's day. An
+    /// edition that nothing but its series points to lies within about a year; without a day of the article it is the only
+    /// one held in a place that the text names.
     pub(crate) fn edition<'k>(
         &'k self,
         mention: &ForumMention,
         day: Option<Day>,
         all_places: &[PlaceMention],
+        told: &Circumstance,
     ) -> Option<(Index, &'k Edition)> {
-        let places: Vec<Index> = all_places
-            .iter()
-            .filter_map(|place| if let PlaceRef::City(at) = place.place { Some(at) } else { None })
-            .collect();
-        // "the G20 summit in Bali"
-        let end = mention.tokens.end;
-        let beside = all_places
-            .iter()
-            .find(|place| place.tokens.start >= end && place.tokens.start <= end + 2)
-            .map(|place| place.place);
-
         let series = mention.series?;
         let editions = &self.knowledge.series[series as usize].editions;
         let with_index = |at: usize| (at as Index, &editions[at]);
@@ -238,42 +341,85 @@ impl Context<'_> {
         };
         let year = self.year_beside(&mention.tokens);
         let stated = |edition: &Edition| {
-            year.is_none_or(|year| edition.start.is_some_and(|start| start.year() == year))
-                && beside.is_none_or(|place| hosted_in(edition, place))
+            let in_year = year.is_none_or(|year| edition.start.is_some_and(|start| start.year() == year));
+            let on_day = told.when.is_none_or(|(first, last)| match (edition.start, edition.end) {
+                (Some(start), Some(end)) => {
+                    first.days_until(end) >= -DATE_MARGIN_DAYS && start.days_until(last) >= -DATE_MARGIN_DAYS
+                }
+                _ => false,
+            });
+            in_year && on_day && told.place.is_none_or(|place| hosted_in(edition, place))
         };
-        let narrowed = year.is_some() || beside.is_some();
-        if let (Some(day), Some(next)) = (day, self.turn_before(mention.tokens.start)) {
-            let mut editions = editions.iter().enumerate();
-            let edition = if next {
-                editions.find(|(_, edition)| edition.start.is_some_and(|start| start > day))
+        let narrowed = year.is_some() || told.place.is_some() || told.when.is_some();
+        let Some(day) = day else {
+            let hosted = |edition: &Edition| {
+                all_places
+                    .iter()
+                    .any(|place| matches!(place.place, PlaceRef::City(_)) && hosted_in(edition, place.place))
+            };
+            let mut fitting =
+                (0..editions.len()).filter(|at| if narrowed { stated(&editions[*at]) } else { hosted(&editions[*at]) });
+            let first = fitting.next()?;
+            return fitting.next().is_none().then(|| with_index(first));
+        };
+        if let Some(next) = self.turn_before(mention.tokens.start) {
+            let mut fitting = (0..editions.len()).filter(|at| stated(&editions[*at]));
+            let at = if next {
+                fitting.find(|at| editions[*at].start.is_some_and(|start| start > day))
             } else {
-                editions.rfind(|(_, edition)| edition.end.is_some_and(|end| end < day))
+                fitting.rfind(|at| editions[*at].end.is_some_and(|end| end < day))
             };
-            return edition.map(|(at, _)| with_index(at));
+            let near = |at: &usize| narrowed || distance(&editions[*at], day) <= EDITION_DAYS_MAX;
+            return at.filter(near).map(with_index);
         }
-        if let Some(day) = day {
-            let distance = |edition: &Edition| match (edition.start, edition.end) {
-                (Some(start), _) if day < start => day.days_until(start),
-                (_, Some(end)) if day > end => end.days_until(day),
-                (Some(_), _) => 0,
-                _ => i32::MAX,
-            };
-            let nearest =
-                (0..editions.len()).filter(|at| stated(&editions[*at])).min_by_key(|at| distance(&editions[*at]));
-            let known = nearest.filter(|at| narrowed || distance(&editions[*at]) <= EDITION_DAYS_MAX);
-            if known.is_some() || year.is_some() {
-                return known.map(with_index);
-            }
-            // The place beside it is where something else happens.
-            let nearest = (0..editions.len()).min_by_key(|at| distance(&editions[*at]))?;
-            return (distance(&editions[nearest]) <= EDITION_DAYS_MAX).then(|| with_index(nearest));
-        }
-        let hosted = |edition: &Edition| places.iter().any(|place| hosted_in(edition, PlaceRef::City(*place)));
-        let mut fitting =
-            (0..editions.len()).filter(|at| if narrowed { stated(&editions[*at]) } else { hosted(&editions[*at]) });
+        let ahead = |edition: &Edition| edition.start.is_some_and(|start| day < start);
+        let behind = |edition: &Edition| edition.end.is_some_and(|end| end < day);
+        let in_tense = |edition: &Edition| match told.direction {
+            Direction::Past => !ahead(edition),
+            Direction::Future => !behind(edition),
+            Direction::Unknown => true,
+        };
+        let fits = |at: &usize| {
+            let edition = &editions[*at];
+            let reach = distance(edition, day) <= EDITION_DAYS_MAX || year.is_some() || told.when.is_some();
+            stated(edition) && reach
+        };
+        let nearest = |fits: &dyn Fn(&usize) -> bool| {
+            (0..editions.len()).filter(fits).min_by_key(|at| distance(&editions[*at], day))
+        };
+        nearest(&|at| fits(at) && in_tense(&editions[*at])).or_else(|| nearest(&fits)).map(with_index)
+    }
+}
 
-        let first = fitting.next()?;
-        fitting.next().is_none().then(|| with_index(first))
+/// Days from a day to an edition; 0 during it.
+fn distance(edition: &Edition, day: Day) -> i32 {
+    match (edition.start, edition.end) {
+        (Some(start), _) if day < start => day.days_until(start),
+        (_, Some(end)) if day > end => end.days_until(day),
+        (Some(_), _) => 0,
+        _ => i32::MAX,
+    }
+}
+
+/// Days by which a date that the text gives may miss an edition.
+const DATE_MARGIN_DAYS: i32 = 4;
+
+/// What a text says of when and where a forum is.
+#[derive(Clone, Debug)]
+pub(crate) struct Circumstance {
+    /// First and last day of the date beside it.
+    pub(crate) when: Option<(Day, Day)>,
+    pub(crate) place: Option<PlaceRef>,
+    /// Where its tense points.
+    pub(crate) direction: Direction,
+}
+
+impl Circumstance {
+    /// Nothing said but perhaps the place right behind the name: "the G20 summit in Bali".
+    pub(crate) fn beside(mention: &ForumMention, places: &[PlaceMention]) -> Self {
+        let end = mention.tokens.end;
+        let place = places.iter().find(|place| place.tokens.start >= end && place.tokens.start <= end + 2);
+        Self { when: None, place: place.map(|place| place.place), direction: Direction::Unknown }
     }
 }
 
@@ -289,7 +435,11 @@ mod tests {
         let text = analyze(None, sentence);
         let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
         let forum = mentions.forums.iter().find(|forum| forum.is_occasion)?;
-        mentions.context.edition(forum, mentions.context.day, &mentions.places).map(|(_, edition)| edition.id.clone())
+        {
+            let beside = super::Circumstance::beside(forum, &mentions.places);
+            mentions.context.edition(forum, mentions.context.day, &mentions.places, &beside)
+        }
+        .map(|(_, edition)| edition.id.clone())
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) mod cast;
 pub(crate) mod cue;
 pub(crate) mod dateline;
 pub(crate) mod forum;
+mod gathering;
 mod home;
 mod listing;
 pub(crate) mod names;
@@ -156,7 +157,8 @@ pub(crate) fn find_all<'a>(
     if !context.introduced.is_empty() {
         groups = party::find(&context);
     }
-    let cast = cast::resolve(&context, &groups);
+    let mut cast = cast::resolve(&context, &groups);
+    cast.add_bodies(&context, &forums);
     let dates = time::find(text);
     let dateline = dateline::find(&context, &places, &dates);
     let topics = topic::find(&context);

@@ -35,11 +35,16 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     pub(super) fn resolve_date(&self, draft: &Draft, at: usize) -> Option<Dated> {
+        self.resolve_towards(draft.life.direction(), at)
+    }
+
+    /// The day of a date whose meeting lies in some direction.
+    pub(super) fn resolve_towards(&self, towards: Direction, at: usize) -> Option<Dated> {
         let expression = &self.mentions.dates[at];
         let from_text_date = expression.anchoring() == Anchoring::Text;
         let published = self.mentions.context.day;
         let reference = if from_text_date { self.date_in_focus().or(published) } else { published };
-        let direction = if from_text_date { Direction::Unknown } else { draft.life.direction() };
+        let direction = if from_text_date { Direction::Unknown } else { towards };
         let resolved = expression.resolve(reference, direction)?;
         // "since 2018", "in the coming weeks" say nothing of the day.
         let open = resolved.edtf.earliest().is_none() || resolved.edtf.latest().is_none();

@@ -60,10 +60,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             if cue.tokens.start >= tokens.end {
                 break;
             }
-            let in_forum =
-                covering(&mentions.forums, cue.tokens.start).is_some_and(|forum| mentions.forums[forum].is_occasion);
             let guest = frame::visiting::is_guest(mentions, at);
-            if in_forum || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
+            if self.is_of_forum(&cue.tokens) || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }
 
@@ -213,7 +211,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             {
                 continue;
             }
-            if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues) {
+            if let Some(owner) = circumstance::owner(mentions, &date.tokens, &cues)
+                && !self.is_cut_off_by_forum(&cues[owner], &date.tokens, tokens)
+            {
                 drafts[owner].dates.push(at);
                 if let Some(inside) = self.held_at(drafts, owner) {
                     drafts[inside].dates.push(at);
@@ -230,7 +230,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             if is_destination || !circumstance::can_be_venue(mentions, place, tokens) {
                 continue;
             }
-            if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues) {
+            if let Some(owner) = circumstance::owner(mentions, &place.tokens, &cues)
+                && !self.is_cut_off_by_forum(&cues[owner], &place.tokens, tokens)
+            {
                 drafts[owner].places.push(at);
                 if let Some(inside) = self.held_at(drafts, owner) {
                     drafts[inside].places.push(at);

@@ -1,29 +1,40 @@
 //! Forums as occasions: a forum that the text names is opened once for each edition, with its dates and host city from the
 //! tables, and whoever the text places at it.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{
-    Stage,
+    PARTIES_MAX, Stage,
+    circumstances::rank,
+    draft::{Draft, by_date},
+    likeness::{dates_contradict, lives_contradict, same_date},
     occasion::{Dated, ForumRef, Located, Occasion},
 };
 use crate::{
     knowledge::{
         Sense,
-        facts::{FrameClass, Index},
+        facts::{Edition, FrameClass, Index},
     },
     meeting::{
+        circumstance,
         frame::{self, Party},
         model::{Basis, Format, Kind, ParticipantType, Status},
-        operator::Life,
+        operator::{self, Life},
     },
-    mention::{forum::ForumMention, order::within, place::PlaceRef},
+    mention::{
+        cast::MemberIndex,
+        cue::Cue,
+        forum::{Circumstance, ForumMention, Level, Told},
+        order::within,
+        place::PlaceRef,
+    },
     text::{TokenKind, words},
-    time::{Direction, Edtf, Resolved},
+    time::{Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
-    /// Opens the forums that a sentence names; gives the one around what the sentence tells ("on the sidelines of").
+    /// Opens the forums that a sentence names, or adds to those that are known; gives the one around what the sentence tells
+    /// ("on the sidelines of").
     pub(super) fn read_forums(&mut self, sentence: usize, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let mut around = None;
         let mentions = self.mentions;
@@ -31,9 +42,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             if !forum.is_occasion {
                 continue;
             }
-            let Some(occasion) = self.open_forum(forum, sentence) else { continue };
-            let inside = self.is_around(forum.tokens.start, tokens);
-            self.add_attendants(occasion, forum.tokens.start, tokens);
+            let Some(occasion) = self.open_forum(forum, sentence, tokens) else { continue };
+            let inside = forum.told == Told::Name && self.is_around(forum.tokens.start, tokens);
+            if forum.told == Told::Name {
+                self.add_attendants(occasion, forum.tokens.start, tokens);
+                self.add_speaker(occasion, forum, sentence);
+                self.add_attended_by(occasion, forum, tokens);
+            }
             if inside {
                 around = Some((occasion, forum.tokens.clone()));
             }
@@ -41,134 +56,490 @@ impl<'m, 'a> Stage<'m, 'a> {
         around
     }
 
-    pub(super) fn open_forum(&mut self, forum: &ForumMention, sentence: usize) -> Option<usize> {
+    fn open_forum(&mut self, forum: &ForumMention, sentence: usize, tokens: &Range<usize>) -> Option<usize> {
         let context = &self.mentions.context;
-        let edition = context.edition(forum, context.day, &self.mentions.places);
-
+        let life = self.life_of_forum(forum, tokens);
+        if life.is_general() {
+            return None;
+        }
+        let (when, place) = self.beside_forum(forum, &life, sentence, tokens);
+        let told = Circumstance {
+            when: when.as_ref().map(|dated| dated.resolved.edtf.bounds()),
+            place: place.as_ref().map(|located| located.place),
+            direction: life.direction(),
+        };
+        let edition = context.edition(forum, context.day, &self.mentions.places, &told);
         let reference = ForumRef {
             series: forum.series,
             edition: edition.map(|(at, _)| at),
             organisation: forum.organisation,
+            level: forum.level,
+            turn: context.turn_before(forum.tokens.start).or_else(|| context.turn_before(forum.tokens.start + 1)),
             tokens: forum.tokens.clone(),
         };
-        let same = |occasion: &Occasion| {
-            occasion.forum.as_ref().is_some_and(|other| {
-                let same_body = other.series.is_some() || other.organisation == reference.organisation;
-                other.series == reference.series && other.edition == reference.edition && same_body
-            })
+        let new = match edition {
+            Some((_, edition)) => self.occasion_of_edition(forum, reference, edition, sentence, when, life),
+            None => self.occasion_of_body(forum, reference, sentence, (when, place), life),
         };
-        if let Some(at) = self.occasions.iter().position(same) {
-            if self.occasions[at].sentences.last() != Some(&sentence) {
-                self.occasions[at].sentences.push(sentence);
-            }
+        let known = (0..self.occasions.len()).rev().find(|at| self.is_same_forum(&self.occasions[*at], &new));
+        if let Some(at) = known {
+            self.merge(at, new);
             return Some(at);
         }
-        let Some((_, edition)) = edition else { return self.open_unknown_edition(forum, reference, sentence) };
-        if self.occasions.len() >= self.occasions_max {
+        let is_told = edition.is_some()
+            || new.when.is_some()
+            || new.place.is_some()
+            || self.speaker_at(forum, sentence).is_some();
+        if !is_told || self.occasions.len() >= self.occasions_max {
             return None;
         }
-        let day = context.day;
-        let status = match (day, edition.start, edition.end) {
+        self.occasions.push(new);
+        let at = self.occasions.len() - 1;
+        let focused = self.focus.map(|focus| self.occasions[focus].forum.is_some());
+        if edition.is_none() && focused.unwrap_or(true) {
+            self.focus = Some(at);
+        }
+        Some(at)
+    }
+
+    /// What the words around a forum say of its life.
+    fn life_of_forum(&self, forum: &ForumMention, tokens: &Range<usize>) -> Life {
+        let context = &self.mentions.context;
+        let cue = |tokens: Range<usize>| Cue { tokens, frame: 0, class: FrameClass::Noun };
+        match forum.told {
+            Told::Verb => {
+                operator::of_verb(context, &cue(forum.head.clone()), forum.tokens.end.min(forum.head.start), tokens)
+            }
+            Told::Noun => operator::of_noun(context, &cue(forum.head.clone()), tokens),
+            Told::Name => operator::of_noun(context, &cue(forum.tokens.clone()), tokens),
+        }
+    }
+
+    /// Tokens behind which what is said of a forum stands: its head with "which" or "that" behind it.
+    fn anchor_of(&self, forum: &ForumMention) -> Range<usize> {
+        let end = forum.head.end.max(if forum.told == Told::Name { forum.tokens.end } else { 0 });
+        let end = end
+            + usize::from(self.mentions.context.kind(end) == Some(TokenKind::Comma) && self.word(end + 1) == "which");
+        let start = if forum.told == Told::Name { forum.tokens.start } else { forum.head.start };
+        start..end + usize::from(matches!(self.word(end), "which" | "that"))
+    }
+
+    /// The date and the place that a sentence gives a forum.
+    fn beside_forum(
+        &self,
+        forum: &ForumMention,
+        life: &Life,
+        sentence: usize,
+        tokens: &Range<usize>,
+    ) -> (Option<Dated>, Option<Located>) {
+        let mentions = self.mentions;
+        let anchor = self.anchor_of(forum);
+        let mut anchors: Vec<Range<usize>> = within(&mentions.cues, tokens)
+            .map(|at| &mentions.cues[at])
+            .filter(|cue| !matches!(cue.class, FrameClass::Attend | FrameClass::Decoy))
+            .map(|cue| cue.tokens.clone())
+            .filter(|cue| !self.is_of_forum(cue))
+            .collect();
+        anchors.extend(
+            within(&mentions.forums, tokens)
+                .map(|at| &mentions.forums[at])
+                .filter(|other| other.is_occasion)
+                .map(|other| self.anchor_of(other)),
+        );
+        anchors.sort_by_key(|range| (range.start, range.end));
+        let owns = |words: &Range<usize>| {
+            let inside = words.start < anchor.start && forum.tokens.start <= words.start;
+            let opens = words.start <= tokens.start + OPENING_TOKENS_MAX || words.end + 1 >= forum.tokens.start;
+            let before = words.end <= anchor.start;
+            inside
+                || (!before || opens)
+                    && circumstance::owner(mentions, words, &anchors).is_some_and(|at| anchors[at] == anchor)
+        };
+        let dates = within(&mentions.dates, tokens).filter(|at| {
+            let words = &mentions.dates[*at].tokens;
+            let bounds = |word: &str| matches!(word, "since" | "until" | "till" | "within");
+            let since =
+                words.start.checked_sub(1).is_some_and(|at| bounds(self.word(at))) || bounds(self.word(words.start));
+            // "should ratify by January": what has to be done by then.
+            let deadline = words.start.checked_sub(1).is_some_and(|at| self.word(at) == "by");
+            let far = words.start > anchor.end + DATE_TOKENS_MAX;
+            let filed = self.mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&words.start));
+            !since
+                && !deadline
+                && !far
+                && !filed
+                && !circumstance::dates_a_source(mentions, words, tokens)
+                && !circumstance::dates_a_report(mentions, words, tokens)
+                && owns(words)
+        });
+        let when = dates.filter_map(|at| self.resolve_towards(life.direction(), at)).max_by_key(|dated| {
+            let behind = self.tokens_of(dated).start >= anchor.start;
+            (behind, rank(dated.resolved.edtf.precision()).min(rank(Precision::Interval)), Reverse(dated.expression))
+        });
+        let when = when.map(|when| self.over_days(forum, when));
+        let places = within(&mentions.places, tokens).map(|at| &mentions.places[at]).filter(|place| {
+            let set = place.preposition == "for"
+                && place.tokens.start.checked_sub(2).is_some_and(|at| is_set_for(self.word(at)));
+            let far = place.tokens.start > anchor.end + DATE_TOKENS_MAX;
+            !far && (set || circumstance::can_be_venue(mentions, place, tokens)) && owns(&place.tokens)
+        });
+        let place = places
+            .min_by_key(|place| (self.place_rank(place.place), place.tokens.start.abs_diff(anchor.end)))
+            .map(|place| Located::told(place.place, place.tokens.clone()));
+        let place = place
+            .or_else(|| self.place_in_name(forum))
+            .or_else(|| self.host_of(forum, tokens))
+            .or_else(|| self.here(forum, life, sentence, &anchor));
+        (when, place)
+    }
+
+    /// "a two-day meeting which ended Monday": the days before or behind it as well.
+    fn over_days(&self, forum: &ForumMention, when: Dated) -> Dated {
+        let edtf = when.resolved.edtf;
+        let at = self.tokens_of(&when).start;
+        let from = forum.head.start.min(forum.tokens.start).saturating_sub(DAYS_TOKENS_MAX);
+        let days = (from..forum.head.end).find_map(|at| {
+            let long = self.word(at + 1) == "day" || self.word(at + 2) == "day";
+            words::cardinal(self.word(at)).filter(|days| long && (2..=14).contains(days))
+        });
+        let (Some(days), true) = (days, edtf.precision() == Precision::Day) else { return when };
+        let turn =
+            (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().take(DAYS_TOKENS_MAX).find_map(
+                |at| match self.word(at) {
+                    "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "wrapped" => {
+                        Some(false)
+                    }
+                    "began" | "begins" | "beginning" | "opened" | "opens" | "opening" | "started" | "starts"
+                    | "starting" | "from" => Some(true),
+                    _ => None,
+                },
+            );
+        let day = edtf.bounds().0;
+        let other = i32::try_from(days).unwrap_or(1) - 1;
+        let interval = match turn {
+            Some(true) => day.plus_days(other).and_then(|last| Edtf::interval(day, last)),
+            Some(false) => day.plus_days(-other).and_then(|first| Edtf::interval(first, day)),
+            None => None,
+        };
+        let Some(interval) = interval else { return when };
+        Dated { resolved: Resolved { edtf: interval, ..when.resolved }, ..when }
+    }
+
+    /// The city in a forum's own name: "the NATO Washington summit", "the Beijing Summit of".
+    fn place_in_name(&self, forum: &ForumMention) -> Option<Located> {
+        let names = &self.mentions.context.names.all;
+        let inside = within(names, &forum.tokens).map(|at| &names[at]);
+        let mut cities = inside.filter(|name| {
+            let body = name.senses.iter().any(|sense| matches!(sense, Sense::Organisation(_) | Sense::Series(_)));
+            !body && self.mentions.context.text.tokens[name.start].is_capitalised()
+        });
+        cities.find_map(|name| {
+            let place = name.find(|sense| if let Sense::Place(at) = sense { Some(*at) } else { None })?;
+            Some(Located::told(PlaceRef::City(place), name.start..name.end))
+        })
+    }
+
+    /// "India will host the next summit": the country or city that is the host.
+    fn host_of(&self, forum: &ForumMention, tokens: &Range<usize>) -> Option<Located> {
+        let mentions = self.mentions;
+        let mut at = forum.tokens.start;
+        while at > tokens.start
+            && (words::is_determiner(self.word(at - 1)) || words::ordinal(self.word(at - 1)).is_some())
+        {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).filter(|at| *at >= tokens.start)?;
+        let hosts = matches!(self.word(verb), "host" | "hosts" | "hosted" | "hosting");
+        if forum.told != Told::Name || !hosts {
+            return None;
+        }
+        let group =
+            within(&mentions.groups, &(verb.saturating_sub(HOST_TOKENS_MAX).max(tokens.start)..verb)).next_back()?;
+        let [member] = mentions.cast.of_group[group][..] else { return None };
+        let member = &mentions.cast.members[member];
+        let country = member.country.filter(|_| member.kind == ParticipantType::Country)?;
+        Some(Located::told(PlaceRef::Country(country), mentions.groups[group].head.clone()))
+    }
+
+    /// "ended here", and what the lead tells of the place that the article was sent from.
+    fn here(&self, forum: &ForumMention, life: &Life, sentence: usize, anchor: &Range<usize>) -> Option<Located> {
+        let dateline = self.mentions.dateline.as_ref()?;
+        let end = self.mentions.context.text.sentences[sentence].tokens.end.min(anchor.end + BESIDE_TOKENS_MAX);
+        let says_here = (anchor.end..end).any(|at| self.word(at) == "here");
+        // "agreed at a two-day conference of the agency"
+        let first = forum.tokens.start;
+        let brought_in = (first.saturating_sub(AT_TOKENS_MAX)..first)
+            .any(|at| matches!(self.word(at), "at" | "during") && matches!(self.word(at + 1), "a" | "an"));
+        let told_there = dateline.lead.contains(&forum.tokens.start)
+            && (forum.told != Told::Name || brought_in)
+            && !matches!(life.status, Status::Proposed | Status::Denied);
+        (says_here || told_there)
+            .then(|| dateline.place.clone().map(|(place, tokens)| Located::told(place, tokens)))
+            .flatten()
+    }
+
+    /// Whether a cue is the word by which a forum is told.
+    pub(super) fn is_of_forum(&self, cue: &Range<usize>) -> bool {
+        let forums = &self.mentions.forums;
+        let near = within(forums, &(cue.start.saturating_sub(HEAD_TOKENS_MAX)..cue.end));
+        forums[near].iter().any(|forum| {
+            let meets = |words: &Range<usize>| words.start < cue.end && cue.start < words.end;
+            forum.is_occasion && (meets(&forum.tokens) || meets(&forum.head))
+        })
+    }
+
+    /// Whether a forum stands between a cue and what would be said of the cue: "met A in Paris before the G7 summit in Tokyo".
+    pub(super) fn is_cut_off_by_forum(&self, cue: &Range<usize>, words: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let forums = &self.mentions.forums;
+        forums[within(forums, &(cue.end..words.start))].iter().any(|forum| {
+            forum.is_occasion && forum.head.end <= words.start && !self.is_around(forum.tokens.start, tokens)
+        })
+    }
+
+    fn is_same_forum(&self, old: &Occasion, new: &Occasion) -> bool {
+        let (Some(one), Some(other)) = (&old.forum, &new.forum) else { return false };
+        if one.edition.is_some() && other.edition.is_some() {
+            return one.series == other.series && one.edition == other.edition;
+        }
+        let same_body = match (one.organisation, other.organisation) {
+            (Some(one), Some(other)) => self.family(one) == self.family(other),
+            (None, None) if one.series.is_some() || other.series.is_some() => one.series == other.series,
+            (None, None) => self.same_words(Some(&one.tokens), Some(&other.tokens)),
+            _ => false,
+        };
+        let levels = one.level == other.level || one.level.is_none() || other.level.is_none() && old.kind == new.kind;
+        let numbers = match (&old.ordinal, &new.ordinal) {
+            (Some((one, _)), Some((other, _))) => one == other,
+            _ => true,
+        };
+        let turns = one.turn == other.turn || one.turn.is_none() && same_date(old, new);
+        let said = new.when.is_some() || new.place.is_some();
+        // A meeting told as over and one told as planned are two, unless their dates agree.
+        let lives = !said || !lives_contradict(old, new) || same_date(old, new);
+        same_body
+            && levels
+            && numbers
+            && turns
+            && lives
+            && !dates_contradict(old, new)
+            && !self.places_contradict(old, new)
+    }
+
+    /// The body of which a council is the meeting.
+    fn family(&self, body: Index) -> &str {
+        match self.mentions.context.knowledge.organisations[body as usize].id.as_str() {
+            "european-council" | "eu-council" | "eurogroup" => "eu",
+            "north-atlantic-council" => "nato",
+            "g8" => "g7",
+            id => id,
+        }
+    }
+
+    fn occasion_of_edition(
+        &self,
+        forum: &ForumMention,
+        reference: ForumRef,
+        edition: &Edition,
+        sentence: usize,
+        when: Option<Dated>,
+        life: Life,
+    ) -> Occasion {
+        let context = &self.mentions.context;
+        let status = match (context.day, edition.start, edition.end) {
             (Some(day), Some(start), _) if day < start => Status::Scheduled,
             (Some(day), _, Some(end)) if day > end => Status::Held,
             (Some(_), Some(_), Some(_)) if !context.day_is_inferred => Status::Ongoing,
             _ => Status::Scheduled,
         };
-        let series = &context.knowledge.series[forum.series? as usize];
-        let kind = if ["conference", "forum", "assembly"].iter().any(|word| series.name.to_lowercase().contains(word))
-            && !series.name.to_lowercase().contains("leaders")
-        {
-            Kind::Conference
-        } else {
-            Kind::Summit
-        };
+        let by_dates =
+            Life { status, tokens: forum.tokens.start..forum.tokens.start, rule: "edition_dates", weak: true };
+        // "the summit ended": the text's own word, where the dates leave room for it.
+        let ended = status == Status::Ongoing && !life.weak && life.status == Status::Held;
+        let called_off = !life.weak && matches!(life.status, Status::Cancelled | Status::Postponed);
+        let life = if ended || called_off { life } else { by_dates };
+        let name = reference.series.map(|series| context.knowledge.series[series as usize].name.to_lowercase());
+        let name = name.unwrap_or_default();
+        let conference =
+            ["conference", "forum", "assembly"].iter().any(|word| name.contains(word)) && !name.contains("leaders");
         let dates = edition.start.zip(edition.end).and_then(|(start, end)| {
             if edition.dated_to_day { Edtf::interval(start, end) } else { Edtf::month(start.year(), start.month()) }
         });
         let city = self.city(&edition.city, edition.country);
-        self.occasions.push(Occasion {
-            tokens: forum.tokens.clone(),
-            kind,
-            kind_tokens: forum.tokens.clone(),
+        let known = dates.map(|edtf| Dated {
+            resolved: Resolved {
+                edtf,
+                rule: "forum_edition",
+                alternatives: Vec::new(),
+                anchored: false,
+                certainty: 90,
+            },
+            expression: None,
+            basis: Basis::Knowledge,
+            from_text_date: false,
+        });
+        let interval = when.filter(|when| when.resolved.edtf.precision() == Precision::Interval);
+        Occasion {
+            kind: if conference && !self.says_summit(forum) { Kind::Conference } else { Kind::Summit },
             format: Some((if edition.is_virtual { Format::Video } else { Format::InPerson }, None)),
-            laterality: None,
-            parties: Vec::new(),
-            announcers: Vec::new(),
-            life: Life { status, tokens: forum.tokens.start..forum.tokens.start, rule: "edition_dates", weak: true },
-            when: dates.map(|edtf| Dated {
-                resolved: Resolved {
-                    edtf,
-                    rule: "forum_edition",
-                    alternatives: Vec::new(),
-                    anchored: false,
-                    certainty: 90,
-                },
-                expression: None,
-                basis: Basis::Knowledge,
-                from_text_date: false,
-            }),
+            life,
+            when: interval.or(known),
             place: city
                 .or(edition.country.map(PlaceRef::Country))
                 .filter(|_| !edition.is_virtual)
                 .map(|place| Located { place, tokens: None, basis: Basis::Knowledge }),
-            forum: Some(reference),
-            name: None,
-            part_of: None,
-            ordinal: None,
-            topics: Vec::new(),
-            sentences: vec![sentence],
-            inherited: false,
-        });
-        Some(self.occasions.len() - 1)
+            ..self.bare_occasion(forum, reference, sentence)
+        }
     }
 
-    /// An edition that the tables do not know is opened where the text says when or where it is: "the Pacific Islands Forum in
-    /// Niue".
-    fn open_unknown_edition(&mut self, forum: &ForumMention, reference: ForumRef, sentence: usize) -> Option<usize> {
-        let mentions = self.mentions;
-        let near = forum.tokens.end..forum.tokens.end + BESIDE_TOKENS_MAX;
-        let near = near.start..near.end.min(mentions.context.text.sentences[sentence].tokens.end);
-        let place =
-            within(&mentions.places, &near).map(|at| &mentions.places[at]).find(|place| place.preposition == "in");
-        let dates = within(&mentions.dates, &near);
-        let day = mentions.context.day;
-        let dated = dates.into_iter().find_map(|at| {
-            let resolved = mentions.dates[at].resolve(day, Direction::Unknown)?;
-            Some(Dated { resolved, expression: Some(at), basis: Basis::Text, from_text_date: false })
-        });
-        if place.is_none() && dated.is_none() || self.occasions.len() >= self.occasions_max {
-            return None;
-        }
-        let series = forum.series.map(|series| mentions.context.knowledge.series[series as usize].name.to_lowercase());
-        let is_conference =
-            series.is_some_and(|name| ["conference", "forum", "assembly"].iter().any(|w| name.contains(w)));
-        let past = dated.as_ref().zip(day).is_some_and(|(dated, day)| dated.resolved.edtf.bounds().1 < day);
-        let status = if past { Status::Held } else { Status::Scheduled };
-        self.occasions.push(Occasion {
-            tokens: forum.tokens.clone(),
-            kind: if is_conference { Kind::Conference } else { Kind::Summit },
-            kind_tokens: forum.tokens.clone(),
+    /// A meeting of a body that the tables do not know, with what the text says of it.
+    fn occasion_of_body(
+        &self,
+        forum: &ForumMention,
+        reference: ForumRef,
+        sentence: usize,
+        (when, place): (Option<Dated>, Option<Located>),
+        life: Life,
+    ) -> Occasion {
+        let context = &self.mentions.context;
+        let life = match (&when, context.day, context.day_is_inferred) {
+            (Some(when), Some(day), false) => by_date(life, &when.resolved.edtf, day),
+            _ => life,
+        };
+        Occasion {
+            kind: self.kind_of(forum),
             format: Some((Format::InPerson, None)),
+            life,
+            when,
+            place,
+            ..self.bare_occasion(forum, reference, sentence)
+        }
+    }
+
+    fn bare_occasion(&self, forum: &ForumMention, reference: ForumRef, sentence: usize) -> Occasion {
+        let ordinal = forum.ordinal.map(|(number, at)| (number, at..at + 1));
+        Occasion {
+            tokens: forum.tokens.clone(),
+            kind: Kind::Meeting,
+            kind_tokens: forum.head.clone(),
+            format: None,
             laterality: None,
             parties: Vec::new(),
             announcers: Vec::new(),
-            life: Life {
-                status,
-                tokens: forum.tokens.start..forum.tokens.start,
-                rule: "dates_beside_forum",
-                weak: true,
-            },
-            when: dated,
-            place: place.map(|place| Located::told(place.place, place.tokens.clone())),
-            forum: Some(reference),
+            life: Life { status: Status::Held, tokens: 0..0, rule: "named_meeting", weak: true },
+            when: None,
+            place: None,
             name: Some(forum.tokens.clone()),
+            forum: Some(reference),
             part_of: None,
-            ordinal: None,
+            ordinal,
             topics: Vec::new(),
             sentences: vec![sentence],
             inherited: false,
+        }
+    }
+
+    fn says_summit(&self, forum: &ForumMention) -> bool {
+        forum.tokens.clone().any(|at| matches!(self.word(at), "summit" | "summits"))
+    }
+
+    /// What the words call a body's meeting; leaders who meet hold a summit.
+    fn kind_of(&self, forum: &ForumMention) -> Kind {
+        let words = || forum.tokens.clone().chain(forum.head.clone()).map(|at| self.word(at));
+        let has = |wanted: &[&str]| words().any(|word| wanted.contains(&word));
+        if has(&["summit", "summits"]) {
+            Kind::Summit
+        } else if has(&["conference", "ministerial", "forum", "assembly", "congress"]) {
+            Kind::Conference
+        } else if has(&["talks", "consultations"]) {
+            Kind::Talks
+        } else if forum.level == Some(Level::Leaders) || forum.series.is_some() {
+            Kind::Summit
+        } else {
+            Kind::Meeting
+        }
+    }
+
+    /// A body takes part in its meeting itself where nobody is named.
+    pub(super) fn add_bodies(&mut self) {
+        let cast = &self.mentions.cast;
+        for occasion in self.occasions.iter_mut().filter(|occasion| occasion.parties.is_empty()) {
+            let Some(forum) = &occasion.forum else { continue };
+            let member = forum.organisation.and_then(|body| cast.organisation_index(body));
+            let tokens = forum.tokens.clone();
+            occasion.parties.extend(member.map(|member| Party { member, tokens, rule: "meeting_of_body" }));
+        }
+    }
+
+    /// Whoever speaks at a forum takes part: "told the annual meeting of the EBRD", "said at the SAARC summit".
+    fn speaker_at(&self, forum: &ForumMention, sentence: usize) -> Option<MemberIndex> {
+        let mentions = self.mentions;
+        let tokens = &mentions.context.text.sentences[sentence].tokens;
+        if forum.told != Told::Name {
+            return None;
+        }
+        let mut at = forum.tokens.start;
+        while at > tokens.start
+            && (words::is_determiner(self.word(at - 1))
+                || words::ordinal(self.word(at - 1)).is_some()
+                || matches!(self.word(at - 1), "annual" | "two-day"))
+        {
+            at -= 1;
+        }
+        let before = |back: usize| at.checked_sub(back).filter(|at| *at >= tokens.start).map_or("", |at| self.word(at));
+        let part_of = matches!(before(2), "session" | "ceremony" | "meeting" | "day") && before(1) == "of";
+        let told = before(1) == "told";
+        let spoken = matches!(before(1), "to" | "at") && matches!(before(2), "speaking" | "spoke" | "speech" | "said")
+            || matches!(before(1), "addressing" | "addressed" | "opening" | "chairing" | "chaired")
+            || part_of;
+        if !told && !spoken {
+            return None;
+        }
+        let first = mentions.statements.partition_point(|said| said.sentence < sentence);
+        let near = mentions.statements[first..].iter().take_while(|said| said.sentence <= sentence + 1);
+        let is_person = |member: &MemberIndex| mentions.cast.members[*member].kind == ParticipantType::Person;
+        let in_sentence = |member: &MemberIndex| {
+            within(&mentions.groups, tokens).any(|group| mentions.cast.of_group[group].contains(member))
+        };
+        let speaker = near.map(|said| said.speaker).find(|member| is_person(member) && in_sentence(member));
+        let subject = || {
+            let group = within(&mentions.groups, &(tokens.start..at)).next_back().filter(|_| told)?;
+            mentions.cast.of_group[group].first().copied().filter(is_person)
+        };
+        subject().or(speaker)
+    }
+
+    fn add_speaker(&mut self, occasion: usize, forum: &ForumMention, sentence: usize) {
+        let Some(member) = self.speaker_at(forum, sentence) else { return };
+        let parties = &mut self.occasions[occasion].parties;
+        if parties.len() < PARTIES_MAX && !parties.iter().any(|party| party.member == member) {
+            parties.push(Party { member, tokens: forum.tokens.clone(), rule: "speaks_at_forum" });
+        }
+    }
+
+    /// "the summit, which will be attended by A and B".
+    fn add_attended_by(&mut self, occasion: usize, forum: &ForumMention, tokens: &Range<usize>) {
+        let mentions = self.mentions;
+        let end = tokens.end.min(forum.tokens.end + BESIDE_TOKENS_MAX);
+        let by = (forum.tokens.end..end).find(|at| {
+            matches!(self.word(*at), "attended" | "joined" | "chaired" | "addressed" | "hosted")
+                && self.word(at + 1) == "by"
         });
-        Some(self.occasions.len() - 1)
+        let Some(verb) = by else { return };
+        for party in frame::listed(mentions, verb + 2, tokens, "attends_forum") {
+            let person = mentions.cast.members[party.member].kind == ParticipantType::Person;
+            let parties = &mut self.occasions[occasion].parties;
+            if person && parties.len() < PARTIES_MAX && !parties.iter().any(|known| known.member == party.member) {
+                parties.push(party);
+            }
+        }
+    }
+
+    /// What "the summit" says of a known forum: only a date and a place right behind it are the forum's own.
+    pub(super) fn only_near(&self, draft: &Draft, new: Occasion) -> Occasion {
+        let near = draft.tokens.end..draft.tokens.end + BESIDE_TOKENS_MAX;
+        let when = new.when.filter(|when| near.contains(&self.tokens_of(when).start));
+        let place = new.place.filter(|place| place.tokens.as_ref().is_some_and(|tokens| near.contains(&tokens.start)));
+        Occasion { when, place, ..new }
     }
 
     pub(super) fn city(&self, name: &str, country: Option<Index>) -> Option<PlaceRef> {
@@ -188,7 +559,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             match self.word(at) {
                 "at" | "during" | "sidelines" | "margins" | "sideline" | "fringes" | "within" | "day" => return true,
 
-                "of" | "the" | "this" | "annual" | "week" | "year" | "s" | "gathering" | "meeting" => {}
+                "of" | "the" | "a" | "an" | "this" | "annual" | "week" | "year" | "s" | "gathering" | "meeting"
+                | "planned" => {}
+                "special" | "informal" | "emergency" | "two" | "three" | "next" | "last" | "regional" => {}
+                _ if self.mentions.context.kind(at) == Some(TokenKind::Hyphen) => {}
                 _ if self.mentions.context.kind(at) == Some(TokenKind::Possessive) => {}
                 _ => return false,
             }
@@ -250,6 +624,29 @@ impl<'m, 'a> Stage<'m, 'a> {
 
 /// Tokens behind a forum's name among which its place and date stand.
 const BESIDE_TOKENS_MAX: usize = 8;
+
+/// Tokens at a sentence's start where a date belongs to all of it.
+const OPENING_TOKENS_MAX: usize = 2;
+
+/// Tokens in front of a forum or of its date among which "two-day" and "ended" stand.
+const DAYS_TOKENS_MAX: usize = 8;
+
+/// Tokens from a body's name to the word for its gathering.
+const HEAD_TOKENS_MAX: usize = 50;
+
+/// Tokens behind a forum's head among which its date and place stand.
+const DATE_TOKENS_MAX: usize = 22;
+
+/// Tokens between a host and "host".
+const HOST_TOKENS_MAX: usize = 6;
+
+/// Tokens between "at a" and the forum's name.
+const AT_TOKENS_MAX: usize = 6;
+
+/// Participles that set a time and a place: "set for Washington in April".
+fn is_set_for(word: &str) -> bool {
+    matches!(word, "set" | "scheduled" | "planned" | "slated" | "due")
+}
 
 /// Tokens between a verb of attending and the forum's name.
 const ATTEND_TOKENS_MAX: usize = 10;

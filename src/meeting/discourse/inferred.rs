@@ -89,9 +89,10 @@ impl Stage<'_, '_> {
         for at in 0..self.occasions.len() {
             let occasion = &self.occasions[at];
             let first = occasion.sentences.first().copied().unwrap_or_default();
+            // A body's meeting that the tables do not date is news like any other.
+            let gathers = occasion.forum.as_ref().is_some_and(|forum| forum.edition.is_none());
             let fits = occasion.when.is_none()
-                && occasion.forum.is_none()
-                && occasion.parties.len() > 1
+                && (gathers || occasion.forum.is_none() && occasion.parties.len() > 1)
                 && matches!(occasion.life.status, Status::Held | Status::Ongoing)
                 && first <= lead + TELLING_SENTENCES_MAX
                 && !occasion.inherited

@@ -47,9 +47,13 @@ impl<'m, 'a> Stage<'m, 'a> {
         if old.forum.is_some()
             || old.name.is_some() && new.name.is_some() && !self.same_words(old.name.as_ref(), new.name.as_ref())
         {
-            let same_summit =
-                old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && new.kind == Kind::Summit;
-            return (same_summit && !dates_contradict(old, new)).then_some(1);
+            // "the summit" means the forum that is a summit, "the meeting" the body's that the text is on.
+            let means = new.kind == Kind::Summit && old.kind != Kind::Meeting
+                || in_focus && matches!(new.kind, Kind::Meeting | Kind::Conference)
+                || in_focus && new.kind == Kind::Talks && old.kind != Kind::Summit;
+            let same = old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && means;
+            let fits = !dates_contradict(old, new) && !self.places_contradict(old, new) && !lives_contradict(old, new);
+            return (same && fits).then_some(if in_focus { 4 } else { 1 });
         }
         let other_kind = (old.kind == Kind::Call) != (new.kind == Kind::Call);
         if dates_contradict(old, new) || other_kind && !(anaphor && new.parties.is_empty()) && !draft.filled.only_adds {

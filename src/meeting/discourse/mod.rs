@@ -47,6 +47,7 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
         occasion.sentences.sort_unstable();
         occasion.sentences.dedup();
     });
+    stage.add_bodies();
     stage.inherit_circumstances();
     stage.date_by_release();
     stage.date_by_telling();
@@ -156,6 +157,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             occasion.life.weak |= by_the_way && sides(self.mentions, &draft.filled.parties) < 2;
             let at = match self.matching(draft, &occasion, anaphor, several) {
                 Some(at) => {
+                    let occasion =
+                        if self.occasions[at].forum.is_some() { self.only_near(draft, occasion) } else { occasion };
                     self.merge(at, occasion);
                     Some(at)
                 }

@@ -9,7 +9,7 @@ use crate::{
         model::{Basis, Format, Kind, Laterality},
         operator::Life,
     },
-    mention::place::PlaceRef,
+    mention::{forum::Level, place::PlaceRef},
     time::Resolved,
 };
 
@@ -44,6 +44,10 @@ pub(in crate::meeting) struct ForumRef {
     pub(in crate::meeting) series: Option<Index>,
     pub(in crate::meeting) edition: Option<Index>,
     pub(in crate::meeting) organisation: Option<Index>,
+    /// Who gathers, where the words say so.
+    pub(in crate::meeting) level: Option<Level>,
+    /// Whether "next" (true) or "last" tells it from others of its body.
+    pub(in crate::meeting) turn: Option<bool>,
     pub(in crate::meeting) tokens: Range<usize>,
 }
 

@@ -1,0 +1,910 @@
+//! Meetings of bodies: "a meeting of EU foreign ministers", "NATO ambassadors met in emergency session", "OPEC ministers agreed
+//! at a conference in Vienna".
+//!
+//! The body's name, or the people who speak for its members, and a word for their gathering: in one noun group, in front of
+//! the name with "of", or as the verb whose subject they are. Whoever is met "with" makes it no meeting of the body alone,
+//! and a body that acts ("NATO said") does not meet. Later "farm ministers will meet again" and "the next summit" mean the
+//! body that the text named last.
+
+use std::ops::Range;
+
+use super::{
+    Context,
+    cue::is_adverb,
+    forum::{ForumMention, Level, Told},
+    names::Name,
+    order::covering,
+};
+use crate::{
+    knowledge::{Sense, facts::Index},
+    text::{TokenKind, words},
+};
+
+/// Tokens of a noun group in front of its head.
+const MODIFIERS_MAX: usize = 10;
+
+/// Tokens from a subject to the noun of what it takes part in.
+const CLAUSE_TOKENS_MAX: usize = 36;
+
+/// Tokens of an aside in brackets behind a name: "(EC)".
+const ASIDE_TOKENS_MAX: usize = 4;
+
+/// Nouns for a gathering.
+fn is_gathering(word: &str) -> bool {
+    matches!(
+        word,
+        "summit"
+            | "summits"
+            | "forum"
+            | "conference"
+            | "retreat"
+            | "ministerial"
+            | "meeting"
+            | "meetings"
+            | "gathering"
+            | "assembly"
+            | "week"
+            | "session"
+            | "sitting"
+            | "congress"
+            | "council"
+    )
+}
+
+/// Nouns for a gathering that a body holds, and that need the body's people beside them.
+fn is_sitting(word: &str) -> bool {
+    matches!(word, "summit" | "conference" | "meeting" | "session" | "debate" | "talks" | "consultations" | "gathering")
+}
+
+/// Adjectives and nouns in front of the word for a gathering.
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "economic"
+            | "virtual"
+            | "annual"
+            | "special"
+            | "informal"
+            | "extraordinary"
+            | "regional"
+            | "ministerial"
+            | "general"
+            | "high"
+            | "high-level"
+            | "level"
+            | "emergency"
+            | "urgent"
+            | "closed"
+            | "formal"
+            | "joint"
+            | "regular"
+            | "routine"
+            | "monthly"
+            | "weekly"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "midyear"
+            | "plenary"
+            | "opening"
+            | "closing"
+            | "concluding"
+            | "inaugural"
+            | "crisis"
+            | "crucial"
+            | "key"
+            | "major"
+            | "full"
+            | "day"
+            | "biennial"
+            | "inter-governmental"
+            | "intergovernmental"
+            | "historic"
+            | "landmark"
+            | "upcoming"
+            | "forthcoming"
+            | "planned"
+            | "scheduled"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "one"
+            | "half"
+            | "working"
+            | "follow-up"
+            | "preparatory"
+            | "commemorative"
+            | "review"
+            | "council"
+            | "committee"
+            | "commission"
+            | "board"
+            | "financial"
+            | "oil"
+            | "development"
+    )
+}
+
+/// What ministers are for.
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "foreign"
+            | "finance"
+            | "farm"
+            | "agriculture"
+            | "agricultural"
+            | "trade"
+            | "defence"
+            | "defense"
+            | "interior"
+            | "justice"
+            | "oil"
+            | "energy"
+            | "environment"
+            | "health"
+            | "transport"
+            | "transportation"
+            | "labor"
+            | "labour"
+            | "economy"
+            | "economics"
+            | "economic"
+            | "fisheries"
+            | "fishery"
+            | "fishing"
+            | "industry"
+            | "budget"
+            | "telecommunications"
+            | "telecom"
+            | "communications"
+            | "development"
+            | "education"
+            | "culture"
+            | "tourism"
+            | "commerce"
+            | "affairs"
+            | "home"
+            | "security"
+            | "employment"
+            | "science"
+            | "research"
+            | "technology"
+            | "steel"
+            | "mining"
+            | "prime"
+            | "planning"
+            | "housing"
+            | "immigration"
+            | "police"
+            | "army"
+            | "military"
+    )
+}
+
+/// The level of the people a plural noun names, if they speak for members of a body.
+fn level_of(word: &str) -> Option<Level> {
+    match word {
+        "leaders" | "presidents" | "premiers" | "monarchs" => Some(Level::Leaders),
+        "ministers" => Some(Level::Ministers),
+        "ambassadors" | "governors" | "chiefs" | "officials" | "envoys" | "deputies" | "experts" => {
+            Some(Level::Officials)
+        }
+        _ => None,
+    }
+}
+
+/// Organs that act through staff and judges, and do not bring members together.
+fn only_acts(id: &str) -> bool {
+    matches!(
+        id,
+        "european-commission"
+            | "european-parliament"
+            | "eeas"
+            | "ecb"
+            | "eib"
+            | "icj"
+            | "icc"
+            | "iachr"
+            | "un-secretariat"
+            | "ohchr"
+            | "unhcr"
+            | "unicef"
+            | "unrwa"
+            | "ocha"
+            | "unifil"
+            | "interpol"
+            | "segib"
+            | "p5-plus-1"
+            | "quartet"
+    )
+}
+
+/// Bodies that speak with others under one name, so that "the EU met" and "UN talks" are no gathering of members.
+fn acts_as_one(id: &str) -> bool {
+    matches!(id, "eu" | "un" | "imf" | "world-bank" | "who" | "iaea" | "e3")
+}
+
+/// The people of a body: "European Union foreign ministers", "heads of government of the G7".
+struct People {
+    tokens: Range<usize>,
+    level: Option<Level>,
+}
+
+/// What the text named before, which "farm ministers" and "the next summit" mean again.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    /// The body whose people were named last, for each level.
+    people: Vec<(Level, Option<Index>)>,
+    /// The body whose gathering was told last.
+    gathered: Option<Index>,
+}
+
+/// The meetings of bodies that a text tells of, in no particular order; `known` are the names already read.
+pub(crate) fn find(context: &Context<'_>, known: &[ForumMention]) -> Vec<ForumMention> {
+    let mut found: Vec<ForumMention> = Vec::new();
+    let mut named = Named::default();
+    let free = |found: &[ForumMention], new: &ForumMention| {
+        let apart = |old: &ForumMention| {
+            new.tokens.end <= old.tokens.start || old.tokens.end <= new.tokens.start || !old.is_occasion
+        };
+        known.iter().all(apart) && found.last().is_none_or(apart)
+    };
+    for sentence in &context.text.sentences {
+        let reader = Reader { context, sentence: sentence.tokens.clone() };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some(known) = covering(known, at).map(|at| &known[at]).filter(|known| known.is_occasion) {
+                named.gathered = known.organisation.or(named.gathered);
+                at = known.tokens.end.max(at + 1);
+                continue;
+            }
+            let told = match context.names.at(at) {
+                Some(name) => reader.of_name(name, &mut named),
+                None => None,
+            };
+            let told = told.or_else(|| reader.of_people(at, &named)).or_else(|| reader.of_series(at, &named));
+            if let Some(forum) = told.filter(|forum| free(&found, forum)) {
+                named.gathered = forum.organisation.or(named.gathered);
+                at = forum.tokens.end.max(at + 1);
+                found.push(forum);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'c, 'k> {
+    context: &'c Context<'k>,
+    sentence: Range<usize>,
+}
+
+impl<'c> Reader<'c, '_> {
+    fn word(&self, at: usize) -> &'c str {
+        if self.sentence.contains(&at) { self.context.text.folded(at) } else { "" }
+    }
+
+    fn before(&self, at: usize) -> &'c str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    fn is(&self, at: usize, kind: TokenKind) -> bool {
+        self.sentence.contains(&at) && self.context.kind(at) == Some(kind)
+    }
+
+    /// The token behind an aside in brackets: "(EC)".
+    fn behind_aside(&self, at: usize) -> usize {
+        if !self.is(at, TokenKind::ParenOpen) {
+            return at;
+        }
+        (at + 1..at + 1 + ASIDE_TOKENS_MAX).find(|at| self.is(*at, TokenKind::ParenClose)).map_or(at, |at| at + 1)
+    }
+
+    /// Whether a name is one side of a pair: "EU-Russia summit", "the China-ASEAN talks".
+    fn is_paired(&self, name: &Range<usize>) -> bool {
+        let hyphen = |at: usize| self.is(at, TokenKind::Hyphen) || self.is(at, TokenKind::Dash);
+        let names = &self.context.names.all;
+        name.start > self.sentence.start + 1 && hyphen(name.start - 1) && covering(names, name.start - 2).is_some()
+            || hyphen(name.end) && covering(names, name.end + 1).is_some()
+    }
+
+    /// The gathering that a body's name belongs to.
+    fn of_name(&self, name: &Name, named: &mut Named) -> Option<ForumMention> {
+        let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None })?;
+        let row = &self.context.knowledge.organisations[body as usize];
+        let tokens = name.start..name.end;
+        if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) {
+            return None;
+        }
+        let mut people = self.people(&tokens);
+        // "the International Monetary Fund's Interim Committee"
+        let owner = tokens.start.checked_sub(2).filter(|_| self.is_possessive(tokens.start - 1));
+        let owner = owner.and_then(|at| covering(&self.context.names.all, at)).map(|at| &self.context.names.all[at]);
+        if let Some(owner) =
+            owner.filter(|owner| owner.start >= self.sentence.start && people.tokens.start == tokens.start)
+        {
+            people.tokens.start = owner.start;
+        }
+        if let Some(level) = people.level {
+            named.people.retain(|(other, _)| *other != level);
+            named.people.push((level, Some(body)));
+        }
+        self.of(&people, Some(body), acts_as_one(&row.id))
+    }
+
+    /// The gathering of people whose body only the text before names, or of a region's: "farm ministers will meet again",
+    /// "Arab foreign ministers met in Cairo".
+    fn of_people(&self, at: usize, named: &Named) -> Option<ForumMention> {
+        let level = self.level_at(at)?;
+        let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
+        let mut start = at;
+        while start > self.sentence.start && is_field(self.word(start - 1)) {
+            start -= 1;
+        }
+        if matches!(self.word(end), "of" | "from") || self.is(end, TokenKind::Possessive) {
+            return None;
+        }
+        let before = self.before(start);
+        let body = if is_region(before) && self.context.text.tokens[start - 1].is_capitalised() {
+            start -= 1;
+            None
+        } else {
+            // "the two ministers", "his ministers", "French ministers" are others.
+            let plain = start == self.sentence.start
+                || matches!(before, "the" | "of" | "that" | "," | "")
+                || self.is(start - 1, TokenKind::Quote);
+            let known = named.people.iter().find(|(other, _)| *other == level);
+            if !plain {
+                return None;
+            }
+            Some(known.and_then(|(_, body)| *body)?)
+        };
+        let people = People { tokens: start..end, level: Some(level) };
+        self.of(&people, body, false)
+    }
+
+    /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
+    fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
+        let body = named.gathered?;
+        let word = self.word(at);
+        if !matches!(word, "summit" | "ministerial") {
+            return None;
+        }
+        let before = self.before(at);
+        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal");
+        let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);
+        let city = city.filter(|name| {
+            let other = name.senses.iter().any(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_)));
+            word == "summit"
+                && !other
+                && name.start >= self.sentence.start
+                && name.senses.iter().any(|sense| is_place(*sense))
+        });
+        if !special && city.is_none() || matches!(self.word(at + 1), "with" | "between" | "of") {
+            return None;
+        }
+        let level = if word == "summit" { Level::Leaders } else { Level::Ministers };
+        let tokens = city.map_or(at - 1, |city| city.start)..at + 1;
+        Some(ForumMention { head: at..at + 1, ..self.mention(tokens, Some(body), Some(level), Told::Name) })
+    }
+
+    /// The level of the people named by the noun at a token.
+    fn level_at(&self, at: usize) -> Option<Level> {
+        if self.word(at) == "heads" && self.heads_end(at) > at + 1 {
+            return Some(Level::Leaders);
+        }
+        let level = level_of(self.word(at))?;
+        // "prime ministers" lead their states.
+        Some(if self.word(at) == "ministers" && self.before(at) == "prime" { Level::Leaders } else { level })
+    }
+
+    /// The token behind "heads of state and government".
+    fn heads_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while matches!(self.word(end), "of" | "state" | "states" | "government" | "governments" | "and" | "or") {
+            end += 1;
+        }
+        if end > at + 1 && matches!(self.word(end - 1), "state" | "states" | "government" | "governments") {
+            end
+        } else {
+            at + 1
+        }
+    }
+
+    /// The people who stand behind a body's name ("EU foreign ministers"), or in front of it ("ministers of the EU").
+    fn people(&self, name: &Range<usize>) -> People {
+        let mut at = self.behind_aside(name.end);
+        for _ in 0..MODIFIERS_MAX {
+            if self.level_at(at).is_some() {
+                let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
+                return People { tokens: name.start..end, level: self.level_at(at) };
+            }
+            let inside = is_field(self.word(at))
+                || self.is_possessive(at)
+                || matches!(self.word(at), "senior" | "bank" | "central" | "chief" | "and" | "member" | "state");
+            if !inside {
+                break;
+            }
+            at += 1;
+        }
+        let mut at = name.start;
+        while matches!(self.before(at), "the" | "all") || self.is(at.wrapping_sub(1), TokenKind::Number) {
+            at -= 1;
+        }
+        if matches!(self.before(at), "of" | "from") {
+            let noun = at - 2;
+            if matches!(self.word(noun), "members" | "nations" | "countries") && noun >= self.sentence.start {
+                return People { tokens: noun..self.behind_aside(name.end), level: None };
+            }
+            let heads = matches!(self.word(noun), "state" | "government")
+                && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
+            let level = if heads { Some(Level::Leaders) } else { self.level_at(noun) };
+            if level.is_some() {
+                let mut start = noun;
+                while is_field(self.before(start))
+                    || heads && matches!(self.before(start), "heads" | "of" | "state" | "and" | "government")
+                {
+                    start -= 1;
+                }
+                return People { tokens: start..self.behind_aside(name.end), level };
+            }
+        }
+        People { tokens: name.start..self.behind_aside(name.end), level: None }
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Possessive) || self.is(at, TokenKind::Apostrophe)
+    }
+
+    /// The gathering of some people: named by a noun behind or in front of them, or told by a verb.
+    fn of(&self, people: &People, body: Option<Index>, one: bool) -> Option<ForumMention> {
+        self.noun_behind(people, body)
+            .or_else(|| self.noun_in_front(people, body))
+            .or_else(|| self.by_verb(people, body, one))
+    }
+
+    fn mention(&self, tokens: Range<usize>, body: Option<Index>, level: Option<Level>, told: Told) -> ForumMention {
+        let series = body.and_then(|body| match self.context.knowledge.series_of(body) {
+            [one] => Some(*one),
+            _ => None,
+        });
+        // The tables' series are summits, unless their name says more.
+        let leads = |series: &Index| {
+            let name = self.context.knowledge.series[*series as usize].name.to_lowercase();
+            let ministers = name.contains("ministerial");
+            match level {
+                Some(Level::Leaders) => !ministers,
+                Some(Level::Ministers) => ministers,
+                Some(Level::Officials) => false,
+                None => told == Told::Name,
+            }
+        };
+        ForumMention {
+            head: tokens.clone(),
+            ordinal: self.ordinal(&tokens),
+            tokens,
+            series: series.filter(leads),
+            edition: None,
+            organisation: body,
+            is_occasion: true,
+            told,
+            level,
+        }
+    }
+
+    /// "the 13th SAARC summit", "the fifth ministerial meeting of OPEC": the number in the name or in front of it.
+    fn ordinal(&self, tokens: &Range<usize>) -> Option<(u32, usize)> {
+        let from = tokens.start.saturating_sub(1).max(self.sentence.start);
+        (from..tokens.end).find_map(|at| words::ordinal(self.word(at)).map(|number| (number, at)))
+    }
+
+    /// "EU foreign ministers' meeting", "the NATO Washington summit", "EC heads of government meeting".
+    fn noun_behind(&self, people: &People, body: Option<Index>) -> Option<ForumMention> {
+        let mut at = people.tokens.end;
+        let mut level = people.level;
+        for _ in 0..MODIFIERS_MAX {
+            let word = self.word(at);
+            let debate = word == "debate" && people.level.is_none();
+            let talks = word == "talks" && people.level.is_some();
+            if (is_gathering(word) || debate || talks) && !self.goes_on(at + 1) {
+                // "EU ministers meeting in X agreed": a verb.
+                if word == "meeting" && people.level.is_some() && at == people.tokens.end && self.leads_to_when(at + 1)
+                {
+                    return None;
+                }
+                if matches!(word, "ministerial") {
+                    level = level.or(Some(Level::Ministers));
+                }
+                if matches!(word, "summit" | "summits") {
+                    level = Some(Level::Leaders);
+                }
+                let tokens = people.tokens.start..at + 1;
+                return Some(ForumMention { head: at..at + 1, ..self.mention(tokens, body, level, Told::Name) });
+            }
+            if word == "ministerial" {
+                level = level.or(Some(Level::Ministers));
+            } else if self.level_at(at).is_some() {
+                level = level.or(self.level_at(at));
+            }
+            let place = self.context.names.at(at).filter(|name| name.senses.iter().any(|sense| is_place(*sense)));
+            if let Some(place) = place.filter(|_| self.context.text.tokens[at].is_capitalised()) {
+                at = place.end;
+                continue;
+            }
+            let inside = is_modifier(word)
+                || is_field(word)
+                || self.level_at(at).is_some()
+                || matches!(word, "senior" | "leader" | "heads" | "state" | "government" | "of" | "central" | "bank")
+                || self.is_possessive(at)
+                || self.is(at, TokenKind::Hyphen)
+                || self.is(at, TokenKind::Number)
+                || words::ordinal(word).is_some();
+            if !inside || word == "of" && self.word(at + 1) != "state" && self.word(at + 1) != "government" {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a noun of gathering only qualifies what follows: "summit host", "meeting room".
+    fn goes_on(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "room"
+                | "hall"
+                | "rooms"
+                | "centre"
+                | "center"
+                | "venue"
+                | "host"
+                | "hosts"
+                | "members"
+                | "member"
+                | "president"
+        )
+    }
+
+    /// "a meeting of EU foreign ministers", "the annual meeting of the EBRD", "a debate in the UN Security Council".
+    fn noun_in_front(&self, people: &People, body: Option<Index>) -> Option<ForumMention> {
+        let mut at = people.tokens.start;
+        while matches!(self.before(at), "the" | "all" | "its") || self.is(at.wrapping_sub(1), TokenKind::Number) {
+            at -= 1;
+        }
+        let link = self.before(at);
+        let noun = at.checked_sub(2).filter(|noun| *noun >= self.sentence.start)?;
+        let word = self.word(noun);
+        let named = link == "of"
+            && (is_gathering(word) || word == "debate" || word == "talks" && people.level.is_some())
+            || link == "by"
+                && people.level.is_some()
+                && matches!(word, "meeting" | "summit" | "conference" | "session")
+            || matches!(link, "in" | "at") && matches!(word, "debate" | "session") && people.level.is_none();
+        if !named || matches!(word, "week" | "council" | "congress") {
+            return None;
+        }
+        let mut level = people.level;
+        let mut start = noun;
+        loop {
+            let before = self.before(start);
+            if start == self.sentence.start {
+                break;
+            }
+            if before == "ministerial" {
+                level = level.or(Some(Level::Ministers));
+            }
+            let place = covering(&self.context.names.all, start - 1).map(|at| &self.context.names.all[at]);
+            let place = place.filter(|name| name.senses.iter().any(|sense| is_place(*sense)));
+            let inside = is_modifier(before)
+                && !matches!(
+                    before,
+                    "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                        | "one"
+                        | "day"
+                        | "planned"
+                        | "scheduled"
+                        | "upcoming"
+                        | "forthcoming"
+                )
+                || words::ordinal(before).is_some()
+                || place.is_some_and(|name| name.start + 1 == start && noun == start);
+            if !inside {
+                break;
+            }
+            start -= 1;
+        }
+        if matches!(word, "summit") {
+            level = Some(Level::Leaders);
+        }
+        let tokens = start..people.tokens.end;
+        Some(ForumMention { head: tokens.clone(), ..self.mention(tokens, body, level, Told::Name) })
+    }
+
+    /// "NATO ambassadors met in emergency session", "OPEC will meet in Vienna", "EU leaders hold a summit in Nice", "ministers
+    /// agreed at a meeting in Luxembourg".
+    fn by_verb(&self, people: &People, body: Option<Index>, one: bool) -> Option<ForumMention> {
+        if !self.is_subject(people.tokens.start)
+            || people.level == Some(Level::Officials) && !self.is_ambassadors(people)
+        {
+            return None;
+        }
+        let end = people.tokens.end;
+        let mut verb = self.behind_aside(end);
+        while words::is_auxiliary(self.word(verb))
+            || is_adverb(self.word(verb))
+            || self.is_date_word(self.word(verb))
+            || self.word(verb) == "on" && self.is_date_word(self.word(verb + 1))
+            || matches!(
+                self.word(verb),
+                "to" | "due" | "expected" | "scheduled" | "set" | "planning" | "plan" | "planned"
+            )
+        {
+            verb += 1;
+        }
+        let word = self.word(verb);
+        let told = |head: Range<usize>, told: Told| ForumMention {
+            head,
+            ..self.mention(people.tokens.clone(), body, people.level, told)
+        };
+        let alone = people.level.is_some() || !one;
+        if alone && is_meeting_verb(word) && self.leads_to_when(verb + 1) && !self.leads_to_noun(verb + 1) {
+            // "met in emergency session"
+            let sitting = (self.word(verb + 1) == "in").then(|| self.object_noun(verb + 2)).flatten();
+            let session = sitting.filter(|noun| self.word(*noun) == "session").map_or(verb, |noun| noun);
+            return Some(told(verb..session + 1, Told::Verb));
+        }
+        if is_holding(word) && people.tokens.len() < MODIFIERS_MAX {
+            let noun = self.object_noun(verb + 1)?;
+            let apart = matches!(self.word(noun + 1), "with" | "between" | "among" | "to");
+            let meets = alone || matches!(self.word(noun), "summit" | "conference");
+            return (!apart && meets).then(|| told(noun..noun + 1, Told::Noun));
+        }
+        people.level?;
+        self.sitting(end).map(|noun| told(noun..noun + 1, Told::Noun))
+    }
+
+    fn is_ambassadors(&self, people: &People) -> bool {
+        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs")
+    }
+
+    /// Whether a group is the subject of its clause: nothing governs it, and it is no part of a list.
+    fn is_subject(&self, start: usize) -> bool {
+        let mut at = start;
+        while at > self.sentence.start
+            && (matches!(self.before(at), "the" | "all")
+                || self.is(at - 1, TokenKind::Number)
+                || words::cardinal(self.before(at)).is_some())
+        {
+            at -= 1;
+        }
+        if at == self.sentence.start {
+            return true;
+        }
+        let before = self.before(at);
+        let governed = words::is_preposition(before) && before != "as" || matches!(before, "and" | "or" | "between");
+        let list = self.is(at - 1, TokenKind::Comma) && at > self.sentence.start + 1 && {
+            let name = covering(&self.context.names.all, at - 2);
+            name.is_some()
+        };
+        !governed && !list
+    }
+
+    /// The noun of a gathering that is the object of a verb behind which a token stands.
+    fn object_noun(&self, from: usize) -> Option<usize> {
+        for at in from..from + MODIFIERS_MAX {
+            let word = self.word(at);
+            if is_sitting(word) {
+                return Some(at);
+            }
+            let inside = is_modifier(word)
+                || words::is_determiner(word)
+                || is_adverb(word)
+                || matches!(word, "up" | "their" | "its" | "a" | "an" | "the" | "off")
+                || words::ordinal(word).is_some()
+                || self.is(at, TokenKind::Hyphen)
+                || self.is(at, TokenKind::Number);
+            if !inside {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The noun of a gathering at which the subject does what the clause says: "at a two-day meeting in Luxembourg".
+    fn sitting(&self, from: usize) -> Option<usize> {
+        for at in from..self.sentence.end.min(from + CLAUSE_TOKENS_MAX) {
+            let word = self.word(at);
+            if matches!(word, "who" | "which" | "while" | "but" | "said" | "says" | "told" | "that")
+                || self.is(at, TokenKind::Semicolon)
+            {
+                return None;
+            }
+            let at_it = matches!(word, "at" | "during" | "after");
+            if at_it && matches!(self.word(at + 1), "a" | "an" | "their" | "its") {
+                let noun = self.object_noun(at + 2)?;
+                let apart = matches!(self.word(noun + 1), "with" | "between" | "among" | "to" | "of");
+                return (!apart && !matches!(self.word(noun), "talks" | "debate" | "consultations")).then_some(noun);
+            }
+        }
+        None
+    }
+
+    /// Whether nobody else is met: what stands behind the verb says when, where or what for.
+    fn leads_to_when(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let ends = !self.sentence.contains(&at) || self.context.text.tokens[at].is_terminal();
+        ends || self.is(at, TokenKind::Comma)
+            || matches!(
+                word,
+                "in" | "at"
+                    | "on"
+                    | "here"
+                    | "to"
+                    | "for"
+                    | "again"
+                    | "behind"
+                    | "under"
+                    | "amid"
+                    | "as"
+                    | "before"
+                    | "after"
+                    | "this"
+                    | "next"
+                    | "last"
+                    | "late"
+                    | "early"
+                    | "later"
+                    | "earlier"
+                    | "today"
+                    | "tomorrow"
+                    | "yesterday"
+                    | "tonight"
+                    | "informally"
+                    | "formally"
+                    | "twice"
+                    | "once"
+                    | "every"
+                    | "from"
+                    | "over"
+                    | "about"
+                    | "near"
+                    | "outside"
+                    | "and"
+            )
+            || self.is_date_word(word)
+    }
+
+    /// "ministers meeting at a conference of the agency": the noun behind the verb names the gathering.
+    fn leads_to_noun(&self, at: usize) -> bool {
+        matches!(self.word(at), "at" | "for" | "in")
+            && self.object_noun(at + 1).is_some_and(|noun| self.word(noun + 1) == "of")
+    }
+
+    fn is_date_word(&self, word: &str) -> bool {
+        matches!(
+            word,
+            "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "january"
+                | "february"
+                | "march"
+                | "april"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
+    }
+}
+
+fn is_place(sense: Sense) -> bool {
+    matches!(sense, Sense::Place(_))
+}
+
+/// Adjectives of a part of the world whose leaders gather.
+fn is_region(word: &str) -> bool {
+    matches!(
+        word,
+        "arab"
+            | "african"
+            | "european"
+            | "asian"
+            | "gulf"
+            | "baltic"
+            | "nordic"
+            | "balkan"
+            | "caribbean"
+            | "islamic"
+            | "western"
+            | "scandinavian"
+    )
+}
+
+/// Verbs by which people come together.
+fn is_meeting_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "meet"
+            | "meets"
+            | "met"
+            | "meeting"
+            | "gather"
+            | "gathers"
+            | "gathered"
+            | "gathering"
+            | "convene"
+            | "convenes"
+            | "convened"
+            | "convening"
+            | "assemble"
+            | "assembled"
+            | "assembling"
+    )
+}
+
+/// Verbs whose object is the gathering of their subject.
+fn is_holding(word: &str) -> bool {
+    matches!(
+        word,
+        "hold"
+            | "holds"
+            | "held"
+            | "holding"
+            | "open"
+            | "opens"
+            | "opened"
+            | "opening"
+            | "begin"
+            | "begins"
+            | "began"
+            | "beginning"
+            | "begun"
+            | "start"
+            | "starts"
+            | "started"
+            | "starting"
+            | "end"
+            | "ends"
+            | "ended"
+            | "ending"
+            | "conclude"
+            | "concludes"
+            | "concluded"
+            | "concluding"
+            | "wrap"
+            | "wraps"
+            | "wrapped"
+            | "wound"
+            | "resume"
+            | "resumed"
+            | "convene"
+            | "convened"
+            | "schedule"
+            | "scheduled"
+            | "cap"
+            | "capped"
+            | "postpone"
+            | "postponed"
+            | "cancel"
+            | "cancelled"
+            | "canceled"
+            | "called"
+            | "plan"
+            | "planned"
+    )
+}
