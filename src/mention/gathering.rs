@@ -197,7 +197,7 @@ fn level_of(word: &str) -> Option<Level> {
 }
 
 /// Organs that act through staff and judges, and do not bring members together.
-fn only_acts(id: &str) -> bool {
+pub(crate) fn only_acts(id: &str) -> bool {
     matches!(
         id,
         "european-commission"

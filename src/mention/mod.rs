@@ -9,7 +9,7 @@ pub(crate) mod cast;
 pub(crate) mod cue;
 pub(crate) mod dateline;
 pub(crate) mod forum;
-mod gathering;
+pub(crate) mod gathering;
 mod home;
 mod listing;
 pub(crate) mod names;

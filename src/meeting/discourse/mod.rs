@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     knowledge::facts::{FrameClass, Index},
-    mention::{Mentions, cast::MemberIndex},
+    mention::{Mentions, cast::MemberIndex, gathering::only_acts},
     text::{TokenKind, words},
 };
 use about::Account;
@@ -406,7 +406,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let body = |party: &Party| {
             let member = &self.mentions.cast.members[party.member];
             let body = member.organisation.map(|at| &self.mentions.context.knowledge.organisations[at as usize]);
-            member.kind == ParticipantType::Organisation && body.is_some_and(|body| body.sort == "igo")
+            member.kind == ParticipantType::Organisation
+                && body.is_some_and(|body| body.sort == "igo" && !only_acts(&body.id))
         };
         if sides == 1 && !weak && new.parties.iter().all(body) && matches!(class, FrameClass::Meet | FrameClass::Noun) {
             return new.place.is_some() && new.kind != Kind::Call;
@@ -480,7 +481,7 @@ mod tests {
         assert_eq!(
             read("Xi Jinping will meet Emmanuel Macron on the sidelines of the APEC summit on Thursday."),
             [
-                "summit scheduled 2023-11-15/2023-11-17 San Francisco: ",
+                "summit scheduled 2023-11-15/2023-11-17 San Francisco: apec",
                 "meeting scheduled 2023-11-16 San Francisco: xi-jinping, emmanuel-macron"
             ]
         );
