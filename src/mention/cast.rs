@@ -12,6 +12,7 @@ use super::{
     forum::ForumMention,
     order::within,
     party::{Group, GroupKind},
+    place::{PlaceMention, PlaceRef},
 };
 use crate::{
     knowledge::{Sense, facts::*, vocabulary::ParticipantType},
@@ -322,6 +323,27 @@ impl Cast {
                     self.organisation(context, &group, 0);
                 }
             }
+        }
+    }
+
+    /// The countries that stand for a side though the text names only a city of theirs: the host of a visit to Tokyo, and
+    /// "Beijing" for its government.
+    pub(crate) fn add_hosts(&mut self, context: &Context<'_>, places: &[PlaceMention]) {
+        let of_place = |place: &PlaceMention| match place.place {
+            PlaceRef::Country(at) => Some(at),
+            PlaceRef::City(at) => context.knowledge.places[at as usize].country,
+        };
+        let governments = context.names.all.iter().filter_map(|name| {
+            name.find(|sense| match sense {
+                Sense::Metonym(at) => match context.knowledge.metonyms[*at as usize].target {
+                    MetonymTarget::Country(country) => Some(country),
+                    MetonymTarget::Organisation(_) => None,
+                },
+                _ => None,
+            })
+        });
+        for country in places.iter().filter_map(of_place).chain(governments) {
+            self.country_member(context, country, 0);
         }
     }
 

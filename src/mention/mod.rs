@@ -158,6 +158,7 @@ pub(crate) fn find_all<'a>(
         groups = party::find(&context);
     }
     let mut cast = cast::resolve(&context, &groups);
+    cast.add_hosts(&context, &places);
     cast.add_bodies(&context, &forums);
     let dates = time::find(text);
     let dateline = dateline::find(&context, &places, &dates);

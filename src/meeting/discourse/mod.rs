@@ -149,6 +149,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let several = circumstances.len() > 1;
         let mut placed = Vec::new();
         for (when, located) in circumstances {
+            let mut parties = parties.clone();
+            parties.extend(self.officials_of(draft, &parties, located.as_ref()));
             let when = when.or_else(|| self.pending_date(draft, &parties, sentence));
             let dated = when.clone();
             let mut occasion = self.build(draft, &parties, when, located, sentence, inherited);
@@ -186,6 +188,18 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         placed
+    }
+
+    /// "met several officials in Hanoi": the country where they met, if it is foreign to whoever met them.
+    fn officials_of(&self, draft: &Draft, parties: &[Party], located: Option<&Located>) -> Option<Party> {
+        let filed = self.mentions.dateline.as_ref().and_then(|line| line.place.clone()).map(|(place, _)| place);
+        let place = located.map(|located| located.place).or(filed).filter(|_| draft.filled.officials)?;
+        let country = self.country_of(place)?;
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        let foreign = sides(self.mentions, parties) == 1 && parties.iter().any(|party| home(party).is_some());
+        let member = self.mentions.cast.country_index(country)?;
+        let host = Party { member, tokens: draft.tokens.clone(), rule: "officials_of_place" };
+        (foreign && parties.iter().all(|party| home(party) != Some(country))).then_some(host)
     }
 
     /// "Participants in the call included A and B", "the meeting was attended by A and B", "they were joined by A".
@@ -414,7 +428,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         // Whoever holds talks abroad holds them with somebody.
         if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
-            return new.when.is_some();
+            return new.when.is_some() || new.life.status != Status::Proposed;
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
             let body = self.mentions.cast.members[new.parties[0].member].organisation.is_some();

@@ -49,6 +49,8 @@ pub(super) struct Filled {
     pub(super) definite: bool,
     /// "with Arab foreign ministers", "between Iran and world powers": another side that the text does not name.
     pub(super) unnamed: bool,
+    /// "met several officials", "talks with its leaders": hosts who go without country and name.
+    pub(super) officials: bool,
     /// Further meetings that the same words tell of: "met A on Monday and B on Tuesday", "visited A and B".
     pub(super) also: Vec<Also>,
     /// "the two talked for an hour": says more of a known meeting, and never opens one.
@@ -162,8 +164,16 @@ fn is_of_people(word: &str) -> bool {
     )
 }
 
+/// Nouns for armed movements that fight a government.
+fn is_of_rebels(word: &str) -> bool {
+    matches!(word, "rebel" | "rebels" | "guerrillas" | "guerrilla" | "insurgents" | "separatists" | "mutineers")
+}
+
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
+
+/// Words that describe somebody in front of title and name.
+const DESCRIPTION_TOKENS_MAX: usize = 4;
 
 /// Tokens of a verb of travel with its date and origin, in front of where it goes.
 const JOURNEY_TOKENS_MAX: usize = 14;
@@ -293,8 +303,10 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn verb(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
         let object = self.object();
-        filled.unnamed = object.is_empty() && self.has_unnamed_side();
+        filled.unnamed =
+            object.is_empty() && (self.has_unnamed_side() || self.has_rebels(filled.verb_from, self.cue.tokens.start));
         // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
+        filled.officials = object.is_empty() && self.has_officials();
         let needs_object = match self.cue.class {
             FrameClass::Call => true,
             FrameClass::Speak | FrameClass::Discuss => filled.collective.is_none() && filled.parties.len() < 2,
@@ -415,6 +427,26 @@ impl<'m, 'a> Frame<'m, 'a> {
             })
     }
 
+    /// Whether people of rank without country or name stand where the other side does: "met several senior officials".
+    fn has_officials(&self) -> bool {
+        let end = self.cue.tokens.end;
+        let with = self.preposition_behind(end, &["with"]).map_or(end, |at| at + 1);
+        let noun = (with..self.sentence.end.min(with + DESCRIPTION_TOKENS_MAX + 2))
+            .take_while(|at| self.is_descriptive(*at) || self.word(*at) == "of")
+            .find(|at| is_of_people(self.word(*at)) || self.word(*at) == "authorities");
+        noun.is_some_and(|noun| {
+            (with..noun).all(|at| covering(&self.mentions.groups, at).is_none())
+                && !is_foreign(self.word(noun.saturating_sub(1)))
+        })
+    }
+
+    /// Whether an armed movement without a name stands between two tokens: "the government and leftist rebels met".
+    fn has_rebels(&self, from: usize, to: usize) -> bool {
+        to.saturating_sub(from) < UNNAMED_TOKENS_MAX
+            && (from..to).any(|at| self.word(at) == "and")
+            && (from..to).any(|at| is_of_rebels(self.word(at)))
+    }
+
     /// Whether a token can stand in a description: an adjective, a name or a hyphen.
     fn is_descriptive(&self, at: usize) -> bool {
         let word = self.word(at);
@@ -478,6 +510,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                         | "hours"
                         | "hour"
                         | "a"
+                        | "an"
                         | "of"
                         | "about"
                         | "evening"
@@ -574,12 +607,18 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// The parties of a list that starts at a token: "A, B and C".
     fn list_from(&self, token: usize, rule: &'static str) -> Vec<Party> {
         let mut parties = Vec::new();
-        let Some(mut at) = self.group_at(token).filter(|at| self.group(*at).tokens.start <= token + 1) else {
-            return self.government(token, rule);
+        let near = |at: &usize| {
+            let start = self.group(*at).tokens.start;
+            // "met popular Cuban state president X": what describes a person may stand between.
+            let described = matches!(self.group(*at).kind, GroupKind::Person | GroupKind::Office)
+                && start <= token + DESCRIPTION_TOKENS_MAX
+                && (token..start).all(|at| self.is_descriptive(at) && !is_of_people(self.word(at)));
+            start <= token || start == token + 1 && words::is_determiner(self.word(token)) || described
         };
-        if self.group(at).tokens.start > token && !words::is_determiner(self.word(token)) {
-            return parties;
-        }
+        let Some(mut at) = self.group_at(token).filter(near) else {
+            let delegation = self.delegation(token, rule);
+            return if delegation.is_empty() { self.government(token, rule) } else { delegation };
+        };
         loop {
             let group = self.group(at);
             if group.genitive && group.kind != GroupKind::Office {
@@ -601,6 +640,21 @@ impl<'m, 'a> Frame<'m, 'a> {
             at = next;
         }
         parties
+    }
+
+    /// "a delegation from the north of Japan", "envoys of Iran": those who speak for a country that stands behind.
+    fn delegation(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        let Some(noun) = (token..token + DESCRIPTION_TOKENS_MAX).find(|at| is_of_people(self.word(*at))) else {
+            return Vec::new();
+        };
+        let joined = matches!(self.word(noun + 1), "from" | "of") && (token..noun).all(|at| self.is_descriptive(at));
+        let group = self.group_at(noun + 2).filter(|_| joined).map(|at| (at, self.group(at)));
+        let country = group.filter(|(_, group)| {
+            group.kind == GroupKind::Country
+                && group.tokens.start <= noun + 2 + DESCRIPTION_TOKENS_MAX
+                && (noun + 2..group.tokens.start).all(|at| self.is_descriptive(at) || self.word(at) == "of")
+        });
+        country.map(|(at, _)| self.meant_by(at, rule).parties).unwrap_or_default()
     }
 
     /// "talks with Beijing": a capital that stands for its government.
@@ -656,6 +710,15 @@ impl<'m, 'a> Frame<'m, 'a> {
         let group = self.group(at);
         let mentions = self.mentions;
         let party = |member| Party { member, tokens: group.head.clone(), rule };
+        // "Reagan administration officials" are his country's.
+        if group.kind == GroupKind::Person
+            && matches!(self.word(group.tokens.end), "administration" | "government" | "regime")
+        {
+            let countries =
+                mentions.cast.of_group[at].iter().filter_map(|member| mentions.cast.members[*member].country);
+            let members = countries.filter_map(|country| mentions.cast.country_index(country));
+            return Filled { parties: members.map(party).collect(), ..Filled::default() };
+        }
         match group.kind {
             GroupKind::Collective(count) => {
                 Filled { collective: Some((count, group.tokens.clone())), ..Filled::default() }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_opening,
-    is_presenting,
+    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_of_rebels,
+    is_opening, is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -26,6 +26,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut filled = Filled { verb_from: self.cue.tokens.start, definite: self.is_definite(), ..Filled::default() };
         let between = self.between();
         filled.unnamed = self.has_unnamed_side();
+        filled.officials =
+            self.preposition_behind(start + self.cue.tokens.len(), &["with"]).is_some() && self.has_officials();
         let is_visit = self.mentions.context.knowledge.frames[self.cue.frame as usize].kind
             == Some(crate::meeting::model::Kind::Visit);
         if !between.is_empty() {
@@ -165,7 +167,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             let of = is_of_people(word)
                 && self.word(at + 1) == "of"
                 && (at + 2..self.sentence.end.min(at + 6)).any(|at| is_foreign(self.word(at)));
-            if of || foreign && is_of_people(word) || matches!(word, "rebels" | "separatists" | "insurgents") {
+            if of || foreign && is_of_people(word) || is_of_rebels(word) {
                 return true;
             }
             let ends = words::is_preposition(word) || words::is_auxiliary(word) || words::opens_clause(word);
@@ -454,7 +456,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                 }
                 return Some(subject);
             }
-            if at == self.sentence.start && is_opening(word) {
+            // "Speaking after talks with X, the minister said"
+            if at == self.sentence.start && (is_opening(word) || word.len() > 4 && word.ends_with("ing")) {
                 return self.subject_behind();
             }
         }
