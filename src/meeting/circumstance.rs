@@ -10,6 +10,7 @@ use crate::{
         Mentions,
         cue::is_adverb,
         order::covering,
+        party::{Group, GroupKind},
         place::{PlaceMention, PlaceRef, leads_to_place},
     },
     text::{TokenKind, words},
@@ -110,7 +111,10 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
     }
     // "the prime minister of Japan": part of somebody's name and title.
     let group = covering(&mentions.groups, place.tokens.start).map(|group| &mentions.groups[group]);
-    if group.is_some_and(|group| group.name.is_some() && place.tokens.end <= group.tokens.end) {
+    let of_person = |group: &Group| {
+        group.name.is_some() || group.role.is_some() && matches!(group.kind, GroupKind::Person | GroupKind::Office)
+    };
+    if group.is_some_and(|group| of_person(group) && place.tokens.end <= group.tokens.end) {
         return false;
     }
     let context = &mentions.context;

@@ -60,15 +60,23 @@ pub(super) struct Filled {
 /// Who takes part in a forum: the subject of the verb of attending at cue number `at`.
 pub(super) fn attendants(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
     let cue = &mentions.cues[at];
-    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let reader = Frame { mentions, cue, sentence: behind_dateline(mentions, sentence) };
     reader.subject(cue.tokens.start)
 }
 
 /// The parties of the list that starts at a token: "A, B and C".
 pub(super) fn listed(mentions: &Mentions<'_>, token: usize, sentence: &Range<usize>, rule: &'static str) -> Vec<Party> {
     let Some(cue) = mentions.cues.first() else { return Vec::new() };
-    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let reader = Frame { mentions, cue, sentence: behind_dateline(mentions, sentence) };
     reader.list_from(token, rule)
+}
+
+/// A sentence without the dateline that it may begin with.
+fn behind_dateline(mentions: &Mentions<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let line = mentions.dateline.as_ref().filter(|line| line.tokens.start == sentence.start);
+    let dash = |end: usize| usize::from(mentions.context.kind(end) == Some(TokenKind::Dash));
+    let start = line.map_or(sentence.start, |line| line.tokens.end + dash(line.tokens.end));
+    start.min(sentence.end)..sentence.end
 }
 
 /// One more meeting of a cue that tells of several.
@@ -83,7 +91,7 @@ pub(super) struct Also {
 /// Fills the frame of cue number `at` inside `sentence`.
 pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Filled {
     let cue = &mentions.cues[at];
-    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let reader = Frame { mentions, cue, sentence: behind_dateline(mentions, sentence) };
     let mut filled = match cue.class {
         FrameClass::Noun | FrameClass::WeakNoun => reader.noun(),
         FrameClass::Visit | FrameClass::Travel => reader.visit(),
@@ -168,6 +176,9 @@ fn is_of_people(word: &str) -> bool {
 fn is_of_rebels(word: &str) -> bool {
     matches!(word, "rebel" | "rebels" | "guerrillas" | "guerrilla" | "insurgents" | "separatists" | "mutineers")
 }
+
+/// Tokens of "and two rebel groups".
+const REBEL_TOKENS_MAX: usize = 5;
 
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
@@ -291,6 +302,13 @@ impl<'m, 'a> Frame<'m, 'a> {
         let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token);
         let group = self.mentions.groups.get(at)?;
         (group.tokens.start <= token && group.tokens.end <= self.sentence.end.max(group.tokens.end)).then_some(at)
+    }
+
+    /// The group that starts at a token or is the next behind it.
+    fn group_behind(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token);
+        let group = self.mentions.groups.get(at)?;
+        (group.tokens.start < self.sentence.end).then_some(at)
     }
 
     /// The last group that ends at or before a token, within the sentence.
@@ -615,7 +633,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && (token..start).all(|at| self.is_descriptive(at) && !is_of_people(self.word(at)));
             start <= token || start == token + 1 && words::is_determiner(self.word(token)) || described
         };
-        let Some(mut at) = self.group_at(token).filter(near) else {
+        let Some(mut at) = self.group_behind(token).filter(near) else {
             let delegation = self.delegation(token, rule);
             return if delegation.is_empty() { self.government(token, rule) } else { delegation };
         };
@@ -648,7 +666,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             return Vec::new();
         };
         let joined = matches!(self.word(noun + 1), "from" | "of") && (token..noun).all(|at| self.is_descriptive(at));
-        let group = self.group_at(noun + 2).filter(|_| joined).map(|at| (at, self.group(at)));
+        let group = self.group_behind(noun + 2).filter(|_| joined).map(|at| (at, self.group(at)));
         let country = group.filter(|(_, group)| {
             group.kind == GroupKind::Country
                 && group.tokens.start <= noun + 2 + DESCRIPTION_TOKENS_MAX

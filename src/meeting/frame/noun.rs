@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, UNNAMED_TOKENS_MAX, is_foreign, is_of_people, is_of_rebels,
-    is_opening, is_presenting,
+    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign, is_of_people,
+    is_of_rebels, is_opening, is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -53,6 +53,9 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
             } else if !owned && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject()) {
                 self.part_from(&mut subject, &with);
+                // "the government and two rebel groups started talks"
+                let joined = self.word(subject.verb_from) == "and";
+                filled.unnamed |= joined && self.has_rebels(subject.verb_from, subject.verb_from + REBEL_TOKENS_MAX);
                 filled.verb_from = subject.verb_from;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;

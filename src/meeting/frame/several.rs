@@ -34,7 +34,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                 PlaceRef::City(at) => mentions.context.knowledge.places[at as usize].country,
             };
             let behind = self.word(next.1.end);
-            if words::is_auxiliary(behind) || verb::is_verb(&mentions.context, next.1.end) {
+            let owns = self.kind(next.1.end) == Some(TokenKind::Possessive);
+            if owns || words::is_auxiliary(behind) || verb::is_verb(&mentions.context, next.1.end) {
                 return;
             }
             (last, tokens) = (next.0, {

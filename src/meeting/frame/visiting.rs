@@ -23,7 +23,7 @@ pub(in crate::meeting) fn is_guest(mentions: &Mentions<'_>, at: usize) -> bool {
 /// Guest and host, where the words beside the guest do not tell of a meeting themselves.
 pub(in crate::meeting) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) -> Option<Filled> {
     let cue = &mentions.cues[at];
-    let reader = Frame { mentions, cue, sentence: sentence.clone() };
+    let reader = Frame { mentions, cue, sentence: super::behind_dateline(mentions, sentence) };
     reader.guest()
 }
 
