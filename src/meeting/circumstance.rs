@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::verb;
 use crate::{
     mention::{
         Mentions,
@@ -54,8 +55,19 @@ fn has_cut(mentions: &Mentions<'_>, from: usize, to: usize) -> bool {
                 | "whereas"
                 | "although"
         ) || mentions.context.kind(at) == Some(TokenKind::Semicolon)
+            || mentions.context.kind(at) == Some(TokenKind::QuoteOpen)
+            || word == "that"
+                && at + 1 < to
+                && !words::is_auxiliary(mentions.context.text.folded(at + 1))
+                && !tells_of(mentions, at + 1)
             || words::is_report_verb(word) && matches!(word, "said" | "says" | "told")
     })
+}
+
+/// Whether a verb stands at a token, so that the "that" in front takes up a noun: "a meeting that took place on Friday".
+fn tells_of(mentions: &Mentions<'_>, at: usize) -> bool {
+    let word = mentions.context.text.folded(at);
+    is_adverb(word) || verb::is_past_form(word) || word.ends_with('s') && !words::is_determiner(word)
 }
 
 /// Whether a date says when something was said, not when it happened: "said on Monday", "announced Tuesday".

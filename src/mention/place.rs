@@ -61,6 +61,18 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
             .filter_map(|sense| if let Sense::Place(at) = sense { Some(*at) } else { None })
             .collect();
         let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+        // A country's name means the country, unless the city is its own: "Luxembourg".
+        let cities = match country {
+            Some(country) => {
+                let of_another = |at: &Index| {
+                    let city = &context.knowledge.places[*at as usize];
+                    city.sort == PlaceSort::City && city.country != Some(country)
+                };
+                let qualified = context.city_of(name.end, &cities).is_some();
+                cities.into_iter().filter(|at| qualified || !of_another(at)).collect()
+            }
+            None => cities,
+        };
         let venue = name.find(|sense| match sense {
             Sense::Metonym(at) if context.knowledge.metonyms[*at as usize].venue => {
                 Some(context.knowledge.metonyms[*at as usize].target)

@@ -25,6 +25,9 @@ use crate::{
 /// Tokens of a noun group in front of its noun: "at a two-day regional".
 const HELD_AT_TOKENS_MAX: usize = 6;
 
+/// Tokens behind where a journey goes, among which its purpose is told.
+const PURPOSE_TOKENS_MAX: usize = 6;
+
 /// Tokens between "where" and the verb of its clause.
 const CLAUSE_TOKENS_MAX: usize = 10;
 
@@ -390,7 +393,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
             return false;
         }
-        let Some((destination, _)) = &draft.filled.destination else { return true };
+        let Some((destination, tokens)) = &draft.filled.destination else { return true };
+        // "went to Paris for medical treatment"
+        let private = (tokens.end..tokens.end + PURPOSE_TOKENS_MAX).any(|at| {
+            matches!(
+                self.word(at),
+                "treatment" | "surgery" | "check-up" | "checkup" | "holiday" | "vacation" | "honeymoon"
+            )
+        });
+        if private {
+            return true;
+        }
         let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
         home.is_some() && self.country_of(*destination) == home
     }

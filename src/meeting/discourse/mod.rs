@@ -398,6 +398,18 @@ impl<'m, 'a> Stage<'m, 'a> {
         };
         let weak = draft.kind == Kind::Call && matches!(self.mentions.cues[draft.cue].class, FrameClass::WeakNoun)
             || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
+        // "the boxer arrived in Berlin": whoever speaks for nobody is no visitor to a state.
+        let private = |party: &Party| {
+            let member = &self.mentions.cast.members[party.member];
+            member.kind == ParticipantType::Person
+                && member.country.is_none()
+                && member.organisation.is_none()
+                && member.role.is_none()
+        };
+        let host = |party: &Party| party.rule == "visited_country";
+        if new.kind == Kind::Visit && new.parties.iter().all(|party| private(party) || host(party)) {
+            return false;
+        }
         if sides >= 2 {
             // "conversation", "session" need both parties beside them, not a subject from afar.
             let subjects = new.parties.iter().filter(|party| party.rule == "subject").count();
@@ -431,7 +443,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             return new.when.is_some() || new.life.status != Status::Proposed;
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
-            let body = self.mentions.cast.members[new.parties[0].member].organisation.is_some();
+            let visitor = &self.mentions.cast.members[new.parties[0].member];
+            let body = visitor.organisation.is_some();
             return abroad(0) || body && new.place.is_some();
         }
         false

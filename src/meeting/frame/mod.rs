@@ -11,7 +11,7 @@ pub(super) mod visiting;
 
 use std::ops::Range;
 
-use super::operator;
+use super::{operator, verb};
 use crate::{
     knowledge::facts::FrameClass,
     mention::{
@@ -642,6 +642,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             if group.genitive && group.kind != GroupKind::Office {
                 break;
             }
+            // "meets a NATO request", "met US demands": the name only says whose.
+            if rule == "object" && self.says_whose(group) {
+                break;
+            }
             // "received a delegation headed by the minister": the leader is named.
             let led = matches!(group.kind, GroupKind::Country | GroupKind::Organisation)
                 && matches!(self.word(group.tokens.end), "headed" | "led")
@@ -658,6 +662,27 @@ impl<'m, 'a> Frame<'m, 'a> {
             at = next;
         }
         parties
+    }
+
+    /// Whether a country's or body's name only qualifies the thing behind it.
+    fn says_whose(&self, group: &Group) -> bool {
+        let end = group.tokens.end;
+        let word = self.word(end);
+        let context = &self.mentions.context;
+        let noun = context.text.tokens.get(end).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.case == crate::text::Case::Lower && token.breaks == 0
+        });
+        matches!(group.kind, GroupKind::Country | GroupKind::Organisation)
+            && end < self.sentence.end
+            && noun
+            && !words::is_preposition(word)
+            && !words::is_auxiliary(word)
+            && !words::opens_clause(word)
+            && !words::is_report_verb(word)
+            && !is_adverb(word)
+            && !matches!(word, "and" | "or" | "as" | "this" | "next" | "last" | "later" | "earlier" | "today" | "here")
+            && (end..self.sentence.end.min(end + DESCRIPTION_TOKENS_MAX)).all(|at| !is_of_people(self.word(at)))
+            && !verb::is_past_form(word)
     }
 
     /// "a delegation from the north of Japan", "envoys of Iran": those who speak for a country that stands behind.
