@@ -43,6 +43,13 @@ impl GroupReader<'_, '_> {
             let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
             let sent = matches!(self.word(at - 1), "for" | "to")
                 && (self.group.organisation.is_some() || !self.group.countries.is_empty());
+            let people = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
+            if let Some((country, end)) = people.and_then(|country| Some((country, self.body_behind(name.end)?))) {
+                self.group.countries.push(country);
+                self.at = end;
+                found = true;
+                break;
+            }
             if let Some(country) = country {
                 // "the U.N. envoy for Yemen" speaks for the UN.
                 if !sent {
@@ -69,7 +76,35 @@ impl GroupReader<'_, '_> {
             at += usize::from(self.word(at) == "and");
         }
         if found && self.group.name.is_none() && !self.group.plural {
+            self.posting();
             self.name();
+        }
+    }
+
+    /// "Speaker of the Japanese House of Representatives", "of the Iranian parliament": the token behind the body of a country.
+    fn body_behind(&self, from: usize) -> Option<usize> {
+        let context = self.context;
+        if let Some(name) = context.names.at(from).filter(|name| name.end <= self.end && context.body(name).is_some()) {
+            return Some(name.end);
+        }
+        (matches!(self.word(from), "parliament" | "senate" | "assembly" | "congress" | "cabinet" | "government"))
+            .then_some(from + 1)
+    }
+
+    /// "the ambassador of Romania to Tehran": where somebody is sent.
+    fn posting(&mut self) {
+        let context = self.context;
+        let diplomat = self
+            .group
+            .role
+            .as_ref()
+            .is_some_and(|(role, _)| context.knowledge.roles[*role as usize].level == "diplomat");
+        if !diplomat || self.word(self.at) != "to" {
+            return;
+        }
+        let at = self.at + 1 + usize::from(self.word(self.at + 1) == "the" && context.names.at(self.at + 1).is_none());
+        if let Some(name) = context.names.at(at).filter(|name| name.end <= self.end) {
+            self.at = name.end;
         }
     }
 
@@ -137,9 +172,13 @@ impl GroupReader<'_, '_> {
                 || matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen))
         };
         let mut at = self.at + 1;
+        let first = at;
         while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
             // "the emir of Qatar, Sheikh Tamim": whose office it is stands in the title.
-            if context.is_country_or_body(at) || is_honorific(self.word(at)) || context.title_at(at).is_some() {
+            // "of the Supreme National Security Council": behind a capital it is part of a longer name.
+            let inner = at > first && context.text.tokens[at - 1].is_capitalised();
+            if context.is_country_or_body(at) && !inner || is_honorific(self.word(at)) || context.title_at(at).is_some()
+            {
                 return false;
             }
             let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();

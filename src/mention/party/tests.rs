@@ -152,3 +152,22 @@ fn names_go_on_behind_patronymics_articles_and_function_words() {
         Some(true)
     );
 }
+
+#[test]
+fn the_body_behind_a_title_says_whose_officer_it_is() {
+    for (sentence, who) in [
+        ("The ambassador of Romania to Tehran, Kofi Weidmann, spoke.", "kofi-weidmann"),
+        ("Speaker of the Icelandic parliament Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("Secretary of the Supreme National Security Council Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("The Deputy U.S. Trade Representative, Kofi Weidmann, spoke.", "kofi-weidmann"),
+    ] {
+        let found = groups(sentence);
+        let last = found.last().and_then(|group| group.split(" = ").last());
+        assert_eq!((found.len(), last), (1, Some(who)), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn an_adjective_before_a_title_is_no_name() {
+    assert_eq!(groups("Senior Japanese officials spoke."), ["Senior Japanese officials = jp"]);
+}
