@@ -85,6 +85,7 @@ fn lone_context<'a>(text: &'a Text, knowledge: &'a Knowledge, outer: &Context<'_
         day_is_inferred: outer.day_is_inferred,
         author: None,
         dateline_country: None,
+        countries: Vec::new(),
         introduced: rustc_hash::FxHashSet::default(),
         cue_starts,
     }

@@ -178,6 +178,12 @@ impl Cast {
         member.kind == ParticipantType::Person && member.person.is_none() && title.is_some_and(faction)
     }
 
+    /// Whether a member is named as somebody's spokesperson.
+    pub(crate) fn is_spokesperson(&self, context: &Context<'_>, member: MemberIndex) -> bool {
+        let title = self.members[member].title.map(|title| &context.knowledge.roles[title as usize]);
+        title.is_some_and(|title| title.level == "spokesperson")
+    }
+
     fn person(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Option<MemberIndex> {
         let words = context.name_words(group);
         if let Some(member) = self.known_form(&words, group) {
@@ -552,8 +558,10 @@ impl Context<'_> {
                 scored.push((base + self.fitness(*person, group), *person));
             }
         };
-        if let Some(known) =
-            self.names.at(name.start).filter(|known| known.end >= name.end || known.end + 2 >= name.end)
+        if let Some(known) = self
+            .names
+            .at(name.start)
+            .filter(|known| known.end + 2 >= name.end || words::is_patronymic(self.text.folded(known.end)))
         {
             for sense in &known.senses {
                 // "Xie Zhenhua" is nobody else of that family.

@@ -13,6 +13,9 @@ use crate::{
 /// Countries in front of a title that are considered, the nearest first.
 const COUNTRIES_BACK_MAX: usize = 6;
 
+/// Of the countries of a text so many are considered.
+const COUNTRIES_NAMED_MAX: usize = 12;
+
 /// A holder whose term ended or begins so many days away may be meant: the tables' dates are not all exact.
 const TERM_SLACK_DAYS: i32 = 200;
 
@@ -50,6 +53,7 @@ impl Context<'_> {
             None if is_of_state(role) && group.organisation.is_none() => {
                 let mut countries = self.countries_before(group.tokens.start);
                 countries.extend(self.dateline_country);
+                countries.extend(&self.countries);
                 countries
             }
             None => Vec::new(),
@@ -63,6 +67,24 @@ impl Context<'_> {
             let person = held.next()?.person;
             held.all(|term| term.person == person).then_some(person)
         })
+    }
+
+    /// The first countries that the text names.
+    pub(super) fn countries_named(&self) -> Vec<Index> {
+        let mut countries = Vec::new();
+        for name in &self.names.all {
+            let country = name.find(|sense| match sense {
+                Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+                _ => None,
+            });
+            if let Some(country) = country.filter(|country| !countries.contains(country)) {
+                countries.push(country);
+                if countries.len() >= COUNTRIES_NAMED_MAX {
+                    break;
+                }
+            }
+        }
+        countries
     }
 
     /// Countries that stand in front of a token, in its sentence and the one before, the nearest first.
@@ -134,7 +156,8 @@ fn is_of_state(role: &Role) -> bool {
             | "minister"
             | "royal"
             | "military"
-    ) || matches!(role.role.as_str(), "permanent_secretary" | "deputy_foreign_minister" | "central_bank_governor")
+    ) || is_secretary(role)
+        || matches!(role.role.as_str(), "permanent_secretary" | "deputy_foreign_minister" | "central_bank_governor")
 }
 
 /// Whether a title is of a group within a country.
@@ -142,12 +165,17 @@ fn is_of_faction(role: &Role) -> bool {
     matches!(role.level.as_str(), "party" | "armed_group")
 }
 
+/// Whether a title is of a secretary of cabinet rank, or of one under such a secretary.
+fn is_secretary(role: &Role) -> bool {
+    role.level == "minister" && role.title.contains("secretary") && !role.title.contains("chief cabinet")
+        || matches!(role.role.as_str(), "undersecretary" | "assistant_secretary" | "deputy_secretary")
+}
+
 /// Whether a country has an office of that title. The United States have secretaries and no ministers; secretaries of cabinet
 /// rank are found there, in Britain, Mexico and the Philippines, and hardly elsewhere.
 fn has_office(country: &Country, role: &Role) -> bool {
     let (title, code) = (role.title.as_str(), country.code.as_str());
-    let secretary = role.level == "minister" && title.contains("secretary") && !title.contains("chief cabinet");
-    if secretary {
+    if is_secretary(role) {
         return matches!(code, "US" | "GB" | "MX" | "PH" | "HK");
     }
     code != "US" || !(title.contains("minister") || role.level == "head_of_government" || role.level == "royal")

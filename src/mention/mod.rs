@@ -93,6 +93,8 @@ pub(crate) struct Context<'a> {
     pub(crate) author: Option<author::Author>,
     /// The country where the dateline says that the article was written.
     dateline_country: Option<Index>,
+    /// Countries that the text names, the first of them in order.
+    countries: Vec<Index>,
     /// Surnames of people whom the text itself introduces by their full names, folded.
     introduced: FxHashSet<String>,
     /// Whether a cue starts at each token.
@@ -139,6 +141,7 @@ pub(crate) fn find_all<'a>(
         day_is_inferred: false,
         author: None,
         dateline_country: None,
+        countries: Vec::new(),
         introduced: FxHashSet::default(),
         cue_starts,
     };
@@ -150,6 +153,7 @@ pub(crate) fn find_all<'a>(
         context.day = forum::day_of_named_edition(&context, &forums, &places);
         context.day_is_inferred = context.day.is_some();
     }
+    context.countries = context.countries_named();
     context.author = author::find(&context, publisher);
     let mut groups = party::find(&context);
     // "Newt Gingrich … Gingrich": whom the tables do not know goes by the surname once the text has given the full name.

@@ -160,7 +160,9 @@ impl Context<'_> {
             // "Douglas Peterson": two names of the tables side by side are one of somebody else.
             (Some(name), None) if name.end == from + 1 && self.is_surname(name.end, end) => Some(from..name.end + 1),
             (Some(name), _) if !is_calendar_word(self.text.folded(from)) || titled || name.end > from + 1 => {
-                Some(name.start..self.with_suffix(name.end, end))
+                let son = name.end < end && words::is_patronymic(self.text.folded(name.end));
+                let patronymic = son.then(|| self.name_run(name.end, end, true)).flatten();
+                Some(name.start..patronymic.map_or_else(|| self.with_suffix(name.end, end), |run| run.end))
             }
             (_, run) => run,
         }
@@ -191,7 +193,8 @@ impl Context<'_> {
             if at > from && token.breaks > 1 {
                 break;
             }
-            let capital = token.is_capitalised() && !self.ends_name(at, word, from);
+            let capital = token.is_capitalised()
+                && (!self.ends_name(at, word, from) || at == from && titled && self.is_first_part(at, end));
             if capital {
                 count += usize::from(!words::is_name_suffix(word));
                 last = at + 1;
@@ -203,7 +206,8 @@ impl Context<'_> {
                 // "Tae-hyo", "Jong-un": the second part of a given name is written small.
                 last = at + 1;
             } else if !(token.is_word() && words::is_name_particle(word) && self.goes_on(at + 1, end)
-                || token.kind == TokenKind::Hyphen && (self.goes_on(at + 1, end) || self.is_second_part(at + 1, end)))
+                || token.kind == TokenKind::Hyphen && (self.goes_on(at + 1, end) || self.is_second_part(at + 1, end))
+                || token.kind == TokenKind::Dash && self.follows_article(at, from) && self.goes_on(at + 1, end))
                 || at == from && !words::is_name_particle(word)
             {
                 break;
@@ -291,6 +295,22 @@ impl Context<'_> {
         let inside = at + 3 < end && self.text.tokens[at + 1].case == Case::Capital;
         let goes_on = at + 3 < end && self.text.tokens[at + 3].case == Case::Capital && self.title_at(at + 3).is_none();
         (opens && closes && inside && goes_on).then_some(at + 3)
+    }
+
+    /// "Do Muoi": a name whose first part is an English function word, behind a title in running text.
+    fn is_first_part(&self, at: usize, end: usize) -> bool {
+        let next = at + 1;
+        words::is_auxiliary(self.text.folded(at))
+            && self.text.tokens[at].case == Case::Capital
+            && !self.text.in_headline(at)
+            && next < end
+            && self.text.tokens[next].case == Case::Capital
+            && !self.ends_name(next, self.text.folded(next), at)
+    }
+
+    /// "El- Bashir": whether the Arabic article stands in front of a dash, where a line was broken.
+    fn follows_article(&self, at: usize, from: usize) -> bool {
+        at > from && matches!(self.text.folded(at - 1), "al" | "el" | "ul")
     }
 
     /// Whether a small word behind a hyphen is part of a name and not of a compound such as "Biden-led".

@@ -184,6 +184,27 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
     if let Some(member) = beside.and_then(fits) {
         return Some(member);
     }
+    // "Hu spoke after he had met her": the subject of the pronoun's own sentence, unless one of them stands in a quotation.
+    let own = context.text.sentences.get(here).and_then(|sentence| {
+        let first = within(groups, &sentence.tokens).next().filter(|at| *at < pronoun)?;
+        let start = groups[first].tokens.start;
+        let subject = groups[first].kind != GroupKind::Pronoun
+            && !groups[first].genitive
+            && (start == sentence.tokens.start || !words::is_preposition(context.text.folded(start - 1)));
+        let quoted = |at: usize| context.text.is_quoted(groups[at].tokens.start);
+        (subject && quoted(first) == quoted(pronoun)).then_some(first)
+    });
+    // "… Hu Jintao after he concludes": whoever stands right in front of the conjunction is nearer.
+    let near = pronoun.checked_sub(1).filter(|before| {
+        groups[*before].tokens.end + 1 == groups[pronoun].tokens.start
+            && matches!(
+                context.text.folded(groups[*before].tokens.end),
+                "after" | "before" | "when" | "while" | "as" | "since" | "until" | "because" | "once"
+            )
+    });
+    if let Some(member) = near.and_then(fits).or_else(|| own.and_then(fits)) {
+        return Some(member);
+    }
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.
     for back in 1..=4 {
         let Some(sentence) = here.checked_sub(back).and_then(|at| context.text.sentences.get(at)) else { break };

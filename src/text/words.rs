@@ -353,6 +353,11 @@ pub fn is_announcing_verb(word: &str) -> bool {
     )
 }
 
+/// "son of", "daughter of" between the parts of an Arabic name.
+pub fn is_patronymic(word: &str) -> bool {
+    matches!(word, "bin" | "ibn" | "bint")
+}
+
 /// Particles inside names of people: "Ursula von der Leyen", "Mohammed bin Salman".
 pub fn is_name_particle(word: &str) -> bool {
     matches!(

@@ -287,6 +287,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let members = self.mentions.cast.members.iter().enumerate();
         let people: Vec<MemberIndex> = members
             .filter(|(_, member)| member.kind == ParticipantType::Person)
+            .filter(|(at, _)| !self.mentions.cast.is_spokesperson(&self.mentions.context, *at))
+            .filter(|(_, member)| member.person.is_some() || member.title.is_some())
             .filter(|(_, member)| self.mentions.groups[member.first_group].tokens.end <= before)
             .map(|(at, _)| at)
             .take(4)

@@ -788,8 +788,13 @@ impl<'m, 'a> Frame<'m, 'a> {
                     ..Filled::default()
                 }
             }
+            // Who speaks for others does not sit with them.
             _ => Filled {
-                parties: mentions.cast.of_group[at].iter().map(|member| party(*member)).collect(),
+                parties: mentions.cast.of_group[at]
+                    .iter()
+                    .filter(|member| !mentions.cast.is_spokesperson(&mentions.context, **member))
+                    .map(|member| party(*member))
+                    .collect(),
                 ..Filled::default()
             },
         }

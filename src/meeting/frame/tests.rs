@@ -144,3 +144,28 @@ fn officials_of_several_countries_are_their_sides() {
         &["meeting held 2023-11-13 Brussels: david-cameron, catherine-colonna, annalena-baerbock"],
     );
 }
+
+#[test]
+fn who_speaks_for_others_does_not_sit_with_them() {
+    assert!(read("Angela Weidmann, a State Department spokeswoman, met Xi Jinping on Monday.").is_empty());
+    assert_eq!(
+        read("Kofi Weidmann, the Kenyan trade minister, met Xi Jinping on Monday."),
+        ["meeting held 2023-11-13 -: kofi-weidmann, xi-jinping"]
+    );
+}
+
+#[test]
+fn he_is_the_subject_of_his_own_sentence() {
+    assert_eq!(
+        read("Joe Biden spoke. Emmanuel Macron said on Sunday that he met Xi Jinping on Friday in Paris."),
+        ["meeting held 2023-11-10 Paris: emmanuel-macron, xi-jinping"]
+    );
+}
+
+#[test]
+fn a_party_or_armed_group_is_a_side_of_its_own() {
+    assert_eq!(
+        read("Congolese President Felix Tshisekedi met rebel leader Kofi Weidmann on Monday."),
+        ["meeting held 2023-11-13 -: felix-tshisekedi, kofi-weidmann"]
+    );
+}

@@ -3,7 +3,7 @@
 use super::{GroupReader, vocabulary::*};
 use crate::{
     knowledge::{Sense, facts::*},
-    text::TokenKind,
+    text::{Case, TokenKind},
 };
 
 impl GroupReader<'_, '_> {
@@ -18,6 +18,10 @@ impl GroupReader<'_, '_> {
         {
             self.group.countries = countries;
             self.at = end;
+            return;
+        }
+        if titled && self.group.name.is_none() && !self.group.plural && self.field() && self.word(self.at) != "of" {
+            self.name();
             return;
         }
         if !titled && self.group.name.is_none() || !matches!(self.word(self.at), "of" | "for" | "to") {
@@ -39,6 +43,13 @@ impl GroupReader<'_, '_> {
             let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
             let sent = matches!(self.word(at - 1), "for" | "to")
                 && (self.group.organisation.is_some() || !self.group.countries.is_empty());
+            let people = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
+            if let Some((country, end)) = people.and_then(|country| Some((country, self.body_behind(name.end)?))) {
+                self.group.countries.push(country);
+                self.at = end;
+                found = true;
+                break;
+            }
             if let Some(country) = country {
                 // "the U.N. envoy for Yemen" speaks for the UN.
                 if !sent {
@@ -54,6 +65,9 @@ impl GroupReader<'_, '_> {
             }
             found = true;
             self.at = name.end;
+            if !self.group.plural && self.group.name.is_none() && !self.group.countries.is_empty() {
+                self.own_body();
+            }
             let joined = matches!(self.word(name.end), "and") || self.context.kind(name.end) == Some(TokenKind::Comma);
             if !self.group.plural || !joined {
                 break;
@@ -62,7 +76,90 @@ impl GroupReader<'_, '_> {
             at += usize::from(self.word(at) == "and");
         }
         if found && self.group.name.is_none() && !self.group.plural {
+            self.posting();
             self.name();
+        }
+    }
+
+    /// "Speaker of the Japanese House of Representatives", "of the Iranian parliament": the token behind the body of a country.
+    fn body_behind(&self, from: usize) -> Option<usize> {
+        let context = self.context;
+        if let Some(name) = context.names.at(from).filter(|name| name.end <= self.end && context.body(name).is_some()) {
+            return Some(name.end);
+        }
+        (matches!(self.word(from), "parliament" | "senate" | "assembly" | "congress" | "cabinet" | "government"))
+            .then_some(from + 1)
+    }
+
+    /// "the ambassador of Romania to Tehran": where somebody is sent.
+    fn posting(&mut self) {
+        let context = self.context;
+        let diplomat = self
+            .group
+            .role
+            .as_ref()
+            .is_some_and(|(role, _)| context.knowledge.roles[*role as usize].level == "diplomat");
+        if !diplomat || self.word(self.at) != "to" {
+            return;
+        }
+        let at = self.at + 1 + usize::from(self.word(self.at + 1) == "the" && context.names.at(self.at + 1).is_none());
+        if let Some(name) = context.names.at(at).filter(|name| name.end <= self.end) {
+            self.at = name.end;
+        }
+    }
+
+    /// "secretary for trade and industry", "minister of state in the presidency": the field of the office behind its title.
+    fn field(&mut self) -> bool {
+        if !matches!(self.word(self.at), "of" | "for" | "in") {
+            return false;
+        }
+        let mut at = self.at + 1;
+        let mut end = self.at;
+        while at < self.end.min(self.at + FIELD_TOKENS_MAX) {
+            let word = self.word(at);
+            if is_portfolio(word) {
+                end = at + 1;
+            } else if !(matches!(word, "and" | "the" | "of")
+                || end > self.at && self.context.kind(at) == Some(TokenKind::Comma))
+            {
+                break;
+            }
+            at += 1;
+        }
+        // "Minister for Financial Services and Superannuation" goes on in words that are of no such list.
+        let next = self.word(end);
+        let capital = end < self.end && self.context.text.tokens[end].is_capitalised();
+        let goes_on = capital || matches!(next, "and" | "the");
+        let lower = self.context.text.tokens[end.max(1) - 1].case == Case::Lower;
+        let named = capital && (lower || self.context.knowledge.is_given_name(next));
+        if end == self.at || goes_on && !named {
+            return false;
+        }
+        if let Some((_, tokens)) = self.group.role.as_mut() {
+            tokens.end = end;
+        }
+        self.at = end;
+        true
+    }
+
+    /// "vice minister of Japan's Ministry of Trade (MITI)": the body of the country whose office it is.
+    fn own_body(&mut self) {
+        let context = self.context;
+        let body = self.context.names.at(self.at + 1).is_some_and(|name| context.body(name).is_some());
+        if body || context.kind(self.at) != Some(TokenKind::Possessive) {
+            return;
+        }
+        let goes_on = |at: usize| {
+            context.text.tokens[at].is_capitalised()
+                || matches!(context.text.folded(at), "and" | "of" | "the" | "for")
+                || matches!(context.kind(at), Some(TokenKind::ParenOpen | TokenKind::ParenClose))
+        };
+        let mut at = self.at + 1;
+        while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
+            at += 1;
+        }
+        if at > self.at + 1 && context.text.tokens[self.at + 1].is_capitalised() {
+            self.at = at;
         }
     }
 
@@ -75,9 +172,13 @@ impl GroupReader<'_, '_> {
                 || matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen))
         };
         let mut at = self.at + 1;
+        let first = at;
         while at < self.end.min(self.at + PORTFOLIO_TOKENS_MAX) && goes_on(at) {
             // "the emir of Qatar, Sheikh Tamim": whose office it is stands in the title.
-            if context.is_country_or_body(at) || is_honorific(self.word(at)) || context.title_at(at).is_some() {
+            // "of the Supreme National Security Council": behind a capital it is part of a longer name.
+            let inner = at > first && context.text.tokens[at - 1].is_capitalised();
+            if context.is_country_or_body(at) && !inner || is_honorific(self.word(at)) || context.title_at(at).is_some()
+            {
                 return false;
             }
             let starts = at > self.at + 1 && context.text.tokens[at].is_capitalised();
@@ -106,7 +207,9 @@ impl GroupReader<'_, '_> {
         at += usize::from(self.word(at) == "the");
         let first = at;
         while at < self.end.min(first + BODY_TOKENS_MAX)
-            && (context.text.tokens[at].is_capitalised() || matches!(self.word(at), "of" | "the" | "and"))
+            && (context.text.tokens[at].is_capitalised()
+                || matches!(self.word(at), "of" | "the" | "and")
+                || context.kind(at) == Some(TokenKind::Possessive))
         {
             let country = context.names.at(at).filter(|name| name.end <= self.end).and_then(|name| {
                 let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });

@@ -16,6 +16,7 @@ impl GroupReader<'_, '_> {
             let word = self.word(self.at);
             if self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_some()
                 && !self.context.is_country_or_body(self.at)
+                && !(MODIFIERS.contains(&word) && self.qualifies_title(self.at))
             {
                 return;
             }
@@ -44,10 +45,20 @@ impl GroupReader<'_, '_> {
                 && (self.context.text.tokens[self.at].case == Case::Lower || self.qualifies_title(self.at))
             {
                 self.at += 1;
+            } else if is_deputy(word) && self.qualifier.is_none() && self.is_deputy_of_country(self.at + 1) {
+                self.group.deputy = true;
+                self.at += 1;
             } else if !self.qualifier_name() {
                 return;
             }
         }
+    }
+
+    /// "Deputy U.S. Trade Representative": whether a country or its adjective and a title stand here.
+    fn is_deputy_of_country(&self, at: usize) -> bool {
+        let context = self.context;
+        context.is_country_or_body(at)
+            && context.names.at(at).is_some_and(|name| name.end < self.end && context.title_at(name.end).is_some())
     }
 
     /// "announced that President Xi": before a capital or an article "that" opens a clause.

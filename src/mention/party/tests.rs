@@ -108,3 +108,66 @@ fn institutions_and_towns_are_no_people() {
         assert!(groups(sentence).iter().all(|group| !group.contains("ibrary") && !group.contains("ospital")));
     }
 }
+
+#[test]
+fn the_field_of_an_office_belongs_to_its_title() {
+    for (sentence, group) in [
+        ("Israeli Industry, Trade and Labour Minister Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("Kenyan energy and mines minister Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("Kofi Weidmann, secretary for trade and industry, spoke.", "kofi-weidmann"),
+        ("Minister of state in the presidency Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("Kofi Weidmann, vice minister of Japan's Ministry of Ink and Paper (MIP), spoke.", "kofi-weidmann"),
+    ] {
+        let found = groups(sentence);
+        let last = found.last().map(|group| group.split(" = ").last().unwrap_or_default().to_owned());
+        assert_eq!((found.len(), last.as_deref()), (1, Some(group)), "{sentence}: {found:?}");
+    }
+    // A ministry is no field in front of a title, and a title no name.
+    assert_eq!(
+        groups("The aide to Trade Secretary Kofi Weidmann spoke.")[1],
+        "Trade Secretary Kofi Weidmann = kofi-weidmann"
+    );
+}
+
+#[test]
+fn the_government_of_somebody_is_the_country_and_not_the_person() {
+    assert_eq!(groups("Biden administration officials spoke."), ["Biden administration officials = us"]);
+    assert_eq!(groups("Biden spoke."), ["Biden = joe-biden"]);
+}
+
+#[test]
+fn names_go_on_behind_patronymics_articles_and_function_words() {
+    assert_eq!(
+        groups("He met Prime Minister Do Kwang.").last().map(String::as_str),
+        Some("Prime Minister Do Kwang = do-kwang")
+    );
+    assert_eq!(
+        groups("He met Trade Minister Ali Omar El- Weidi.").last().map(String::as_str),
+        Some("Trade Minister Ali Omar El- Weidi = ali-omar-el-weidi")
+    );
+    assert_eq!(
+        groups("He met Crown Prince Mohammed bin Salman bin Abdul Aziz.")
+            .last()
+            .map(|group| group.ends_with("= mohammed-bin-salman")),
+        Some(true)
+    );
+}
+
+#[test]
+fn the_body_behind_a_title_says_whose_officer_it_is() {
+    for (sentence, who) in [
+        ("The ambassador of Romania to Tehran, Kofi Weidmann, spoke.", "kofi-weidmann"),
+        ("Speaker of the Icelandic parliament Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("Secretary of the Supreme National Security Council Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("The Deputy U.S. Trade Representative, Kofi Weidmann, spoke.", "kofi-weidmann"),
+    ] {
+        let found = groups(sentence);
+        let last = found.last().and_then(|group| group.split(" = ").last());
+        assert_eq!((found.len(), last), (1, Some(who)), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn an_adjective_before_a_title_is_no_name() {
+    assert_eq!(groups("Senior Japanese officials spoke."), ["Senior Japanese officials = jp"]);
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{GroupKind, GroupReader, vocabulary::*};
 use crate::{
-    knowledge::Sense,
+    knowledge::{Sense, facts::*},
     text::{Case, TokenKind, words},
 };
 
@@ -12,6 +12,7 @@ impl GroupReader<'_, '_> {
     /// One or more titles: "President", "Deputy Prime Minister & Foreign Minister".
     pub(super) fn titles(&mut self) {
         let start = self.at;
+        self.fields();
         if is_deputy(self.word(self.at))
             && self.context.title_at(self.at).is_none()
             && self.context.title_at(self.at + 1).is_some()
@@ -24,6 +25,33 @@ impl GroupReader<'_, '_> {
         self.honorifics();
         if let Some((_, tokens)) = self.group.role.as_mut().filter(|_| self.group.deputy) {
             tokens.start = start;
+        }
+    }
+
+    /// "Industry, Trade and Labour Minister": the fields of a ministry in front of the title.
+    fn fields(&mut self) {
+        let context = self.context;
+        let capital = self.at < self.end && context.text.tokens[self.at].is_capitalised();
+        if context.title_at(self.at).is_some() || !(capital || self.qualifier.is_some() || self.determiner) {
+            return;
+        }
+        let first = self.at + usize::from(is_deputy(self.word(self.at)));
+        let mut at = first;
+        while at < self.end.min(first + FIELD_TOKENS_MAX) && context.title_at(at).is_none() {
+            let joint = at > first
+                && (matches!(self.word(at), "and")
+                    || matches!(context.kind(at), Some(TokenKind::Comma | TokenKind::Hyphen)));
+            if !joint && !is_portfolio(self.word(at)) {
+                return;
+            }
+            at += 1;
+        }
+        let titled = context.title_at(at).is_some_and(|(role, end)| {
+            end <= self.end && matches!(context.knowledge.roles[role as usize].level.as_str(), "minister" | "official")
+        });
+        if at > first && titled {
+            self.group.deputy |= first > self.at;
+            self.at = at;
         }
     }
 
@@ -120,9 +148,33 @@ impl GroupReader<'_, '_> {
         if let Some(name) = name {
             self.at = name.end;
             self.group.head = name.clone();
-            self.group.name = Some(name);
             self.group.genitive = false;
+            if let Some(country) = self.government_of(&name) {
+                self.side = true;
+                self.group.countries = vec![country];
+                self.qualifier = Some(name);
+                self.at += 1;
+                self.at += usize::from(SIDE_NOUNS.contains(&self.word(self.at)));
+            } else {
+                self.group.name = Some(name);
+            }
         }
+    }
+
+    /// "Reagan administration officials": the country whose head the name in front of the word is.
+    fn government_of(&self, name: &Range<usize>) -> Option<Index> {
+        if self.group.role.is_some() || !is_government(self.word(name.end)) {
+            return None;
+        }
+        let context = self.context;
+        let people = context.names.at(name.start).filter(|known| known.end == name.end)?;
+        let terms = people.senses.iter().filter_map(|sense| match sense {
+            Sense::Person(at) | Sense::Surname(at) => Some(&context.knowledge.people[*at as usize].terms),
+            _ => None,
+        });
+        let far = |term: &&Term| context.day.map_or(0, |day| term.days_from(day));
+        let heads = terms.flatten().filter(|term| matches!(term.role.as_str(), "head_of_state" | "head_of_government"));
+        heads.filter(|term| far(term) <= GOVERNMENT_DAYS_MAX).min_by_key(far)?.country
     }
 
     /// "Egypt's spy chief Abbas Kamel": a name behind words that describe whom a country or body has.

@@ -113,6 +113,12 @@ pub(super) const DESCRIPTION_TOKENS_MAX: usize = 4;
 /// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
 pub(super) const PORTFOLIO_TOKENS_MAX: usize = 18;
 
+/// Tokens of the fields of a ministry in front of or behind a title.
+pub(super) const FIELD_TOKENS_MAX: usize = 8;
+
+/// Days before or after the term of a head of government in which a government goes by that name.
+pub(super) const GOVERNMENT_DAYS_MAX: i32 = 730;
+
 /// Tokens of the name of a country's body: "the Presidium of the Supreme Soviet of the USSR".
 pub(super) const BODY_TOKENS_MAX: usize = 9;
 
@@ -150,3 +156,134 @@ pub(super) fn is_deputy(word: &str) -> bool {
 }
 
 pub(super) const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
+
+/// Nouns and adjectives of the fields that ministries are named after: "energy and mines minister".
+pub(super) fn is_portfolio(word: &str) -> bool {
+    matches!(
+        word,
+        "affairs"
+            | "agriculture"
+            | "agricultural"
+            | "farm"
+            | "food"
+            | "forestry"
+            | "fisheries"
+            | "rural"
+            | "industry"
+            | "industrial"
+            | "industries"
+            | "trade"
+            | "commerce"
+            | "commercial"
+            | "economy"
+            | "economic"
+            | "economics"
+            | "finance"
+            | "financial"
+            | "treasury"
+            | "budget"
+            | "revenue"
+            | "planning"
+            | "development"
+            | "investment"
+            | "business"
+            | "enterprise"
+            | "privatization"
+            | "privatisation"
+            | "energy"
+            | "mines"
+            | "mining"
+            | "minerals"
+            | "petroleum"
+            | "oil"
+            | "gas"
+            | "power"
+            | "electricity"
+            | "water"
+            | "irrigation"
+            | "environment"
+            | "environmental"
+            | "climate"
+            | "natural"
+            | "resources"
+            | "labour"
+            | "labor"
+            | "employment"
+            | "manpower"
+            | "welfare"
+            | "social"
+            | "health"
+            | "education"
+            | "higher"
+            | "science"
+            | "research"
+            | "technology"
+            | "culture"
+            | "cultural"
+            | "tourism"
+            | "information"
+            | "communications"
+            | "telecommunications"
+            | "transport"
+            | "transportation"
+            | "railways"
+            | "aviation"
+            | "maritime"
+            | "infrastructure"
+            | "construction"
+            | "housing"
+            | "land"
+            | "lands"
+            | "works"
+            | "public"
+            | "urban"
+            | "local"
+            | "regional"
+            | "interior"
+            | "internal"
+            | "home"
+            | "homeland"
+            | "security"
+            | "justice"
+            | "law"
+            | "legal"
+            | "defence"
+            | "defense"
+            | "foreign"
+            | "external"
+            | "international"
+            | "european"
+            | "relations"
+            | "cooperation"
+            | "integration"
+            | "unification"
+            | "immigration"
+            | "migration"
+            | "sports"
+            | "youth"
+            | "women"
+            | "family"
+            | "religious"
+            | "parliamentary"
+            | "presidential"
+            | "presidency"
+            | "cabinet"
+            | "administration"
+            | "human"
+            | "rights"
+            | "settlement"
+            | "reconstruction"
+            | "refugees"
+            | "reform"
+            | "veterans"
+            | "nuclear"
+            | "military"
+            | "strategic"
+            | "political"
+    )
+}
+
+/// Words for those who govern, behind the name of their head: "the Reagan administration".
+pub(super) fn is_government(word: &str) -> bool {
+    matches!(word, "administration" | "government" | "cabinet" | "regime")
+}
