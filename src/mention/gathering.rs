@@ -26,6 +26,9 @@ const MODIFIERS_MAX: usize = 10;
 /// Tokens from a subject to the noun of what it takes part in.
 const CLAUSE_TOKENS_MAX: usize = 36;
 
+/// So many people may be the parties of a meeting that the text has just told: "the two ministers".
+const PAIR_MAX: u32 = 4;
+
 /// Tokens of an aside in brackets behind a name: "(EC)".
 const ASIDE_TOKENS_MAX: usize = 4;
 
@@ -227,6 +230,11 @@ fn acts_as_one(id: &str) -> bool {
     matches!(id, "eu" | "un" | "imf" | "world-bank" | "who" | "iaea" | "e3")
 }
 
+/// A council that stands for a body's people.
+fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {
+    People { tokens: start..end, level }
+}
+
 /// The people of a body: "European Union foreign ministers", "heads of government of the G7".
 struct People {
     tokens: Range<usize>,
@@ -317,7 +325,10 @@ impl<'c> Reader<'c, '_> {
         let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None })?;
         let row = &self.context.knowledge.organisations[body as usize];
         let tokens = name.start..name.end;
-        if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) {
+        // "the IMF's Interim Committee": the committee gathers.
+        let owns =
+            self.is_possessive(name.end) && self.context.names.at(name.end + 1).is_some_and(|name| self.is_body(name));
+        if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) || owns {
             return None;
         }
         let mut people = self.people(&tokens);
@@ -334,6 +345,11 @@ impl<'c> Reader<'c, '_> {
             named.people.push((level, Some(body)));
         }
         self.of(&people, Some(body), acts_as_one(&row.id))
+    }
+
+    fn is_body(&self, name: &Name) -> bool {
+        let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
+        body.is_some_and(|body| self.context.knowledge.organisations[body as usize].sort == "igo")
     }
 
     /// The gathering of people whose body only the text before names, or of a region's: "farm ministers will meet again",
@@ -354,7 +370,9 @@ impl<'c> Reader<'c, '_> {
             None
         } else {
             // "the two ministers", "his ministers", "French ministers" are others.
+            let many = words::cardinal(before).is_some_and(|count| count > PAIR_MAX);
             let plain = start == self.sentence.start
+                || many
                 || matches!(before, "the" | "of" | "that" | "," | "")
                 || self.is(start - 1, TokenKind::Quote);
             let known = named.people.iter().find(|(other, _)| *other == level);
@@ -369,11 +387,19 @@ impl<'c> Reader<'c, '_> {
 
     /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
     fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
-        let body = named.gathered?;
         let word = self.word(at);
         if !matches!(word, "summit" | "ministerial") {
             return None;
         }
+        // "EU leaders agreed at their Florence summit"
+        let own = || {
+            named
+                .people
+                .last()
+                .and_then(|(_, body)| *body)
+                .filter(|_| at.checked_sub(2).is_some_and(|owner| matches!(self.word(owner), "their" | "its")))
+        };
+        let body = named.gathered.or_else(own)?;
         let before = self.before(at);
         let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal");
         let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);
@@ -418,6 +444,9 @@ impl<'c> Reader<'c, '_> {
     /// The people who stand behind a body's name ("EU foreign ministers"), or in front of it ("ministers of the EU").
     fn people(&self, name: &Range<usize>) -> People {
         let mut at = self.behind_aside(name.end);
+        if let Some(council) = self.council(at) {
+            return council_people(name.start, council);
+        }
         for _ in 0..MODIFIERS_MAX {
             if self.level_at(at).is_some() {
                 let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
@@ -438,22 +467,66 @@ impl<'c> Reader<'c, '_> {
         if matches!(self.before(at), "of" | "from") {
             let noun = at - 2;
             if matches!(self.word(noun), "members" | "nations" | "countries") && noun >= self.sentence.start {
-                return People { tokens: noun..self.behind_aside(name.end), level: None };
+                return People { tokens: noun..self.behind_members(name.end), level: None };
             }
             let heads = matches!(self.word(noun), "state" | "government")
                 && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
             let level = if heads { Some(Level::Leaders) } else { self.level_at(noun) };
             if level.is_some() {
                 let mut start = noun;
+                let joined = |word: &str| matches!(word, "central" | "bank" | "and" | "ministers");
                 while is_field(self.before(start))
+                    || joined(self.before(start))
                     || heads && matches!(self.before(start), "heads" | "of" | "state" | "and" | "government")
                 {
                     start -= 1;
                 }
-                return People { tokens: start..self.behind_aside(name.end), level };
+                // "finance ministers and central bank governors"
+                let ministers = (start..noun).any(|at| self.word(at) == "ministers");
+                let level = if ministers { Some(Level::Ministers) } else { level };
+                return People { tokens: start..self.behind_members(name.end), level };
             }
         }
         People { tokens: name.start..self.behind_aside(name.end), level: None }
+    }
+
+    /// The token behind a council of the body, with its level: "the WEU ministerial council".
+    fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
+        let adjective = matches!(self.word(at), "ministerial" | "executive" | "permanent" | "governing" | "ruling");
+        let noun = at + usize::from(adjective);
+        let is_council = matches!(self.word(noun), "council" | "committee" | "commission" | "board");
+        let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
+        (is_council && adjective).then_some((noun + 1, level))
+    }
+
+    /// The token behind what a name says of its members: "NATO's 16 member states", "the G-7 industrialised nations".
+    fn behind_members(&self, at: usize) -> usize {
+        let from = self.behind_aside(at);
+        let mut end = from;
+        while self.is_possessive(end)
+            || self.is(end, TokenKind::Number)
+            || self.is(end, TokenKind::Hyphen)
+            || words::cardinal(self.word(end)).is_some()
+            || matches!(
+                self.word(end),
+                "industrialised"
+                    | "industrialized"
+                    | "industrial"
+                    | "major"
+                    | "leading"
+                    | "rich"
+                    | "top"
+                    | "member"
+                    | "nation"
+            )
+        {
+            end += 1;
+        }
+        let noun = matches!(
+            self.word(end),
+            "members" | "states" | "nations" | "countries" | "democracies" | "powers" | "group"
+        );
+        if noun { end + 1 } else { from }
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -510,7 +583,9 @@ impl<'c> Reader<'c, '_> {
             let word = self.word(at);
             let debate = word == "debate" && people.level.is_none();
             let talks = word == "talks" && people.level.is_some();
-            if (is_gathering(word) || debate || talks) && !self.goes_on(at + 1) {
+            // "the ministerial conference"
+            let adjective = word == "ministerial" && is_gathering(self.word(at + 1));
+            if (is_gathering(word) || debate || talks) && !adjective && !self.goes_on(at + 1) {
                 // "EU ministers meeting in X agreed": a verb.
                 if word == "meeting" && people.level.is_some() && at == people.tokens.end && self.leads_to_when(at + 1)
                 {
@@ -637,10 +712,15 @@ impl<'c> Reader<'c, '_> {
         }
         let end = people.tokens.end;
         let mut verb = self.behind_aside(end);
+        let willing = |at: usize| {
+            self.word(at + 1) == "to"
+                && matches!(self.word(at), "agreed" | "decided" | "hope" | "hopes" | "want" | "wants" | "likely")
+        };
         while words::is_auxiliary(self.word(verb))
             || is_adverb(self.word(verb))
             || self.is_date_word(self.word(verb))
             || self.word(verb) == "on" && self.is_date_word(self.word(verb + 1))
+            || willing(verb)
             || matches!(
                 self.word(verb),
                 "to" | "due" | "expected" | "scheduled" | "set" | "planning" | "plan" | "planned"

@@ -29,7 +29,7 @@ use crate::{
         place::PlaceRef,
     },
     text::{TokenKind, words},
-    time::{Edtf, Precision, Resolved},
+    time::{Direction, Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -62,11 +62,14 @@ impl<'m, 'a> Stage<'m, 'a> {
         if life.is_general() {
             return None;
         }
-        let (when, place) = self.beside_forum(forum, &life, sentence, tokens);
+        // "EU ministers meet on Monday": what is told in the present lies ahead.
+        let ahead = forum.told == Told::Verb && matches!(life.status, Status::Scheduled | Status::Proposed);
+        let direction = if ahead { Direction::Future } else { life.direction() };
+        let (when, place) = self.beside_forum(forum, (&life, direction), sentence, tokens);
         let told = Circumstance {
             when: when.as_ref().map(|dated| dated.resolved.edtf.bounds()),
             place: place.as_ref().map(|located| located.place),
-            direction: life.direction(),
+            direction,
         };
         let edition = context.edition(forum, context.day, &self.mentions.places, &told);
         let reference = ForumRef {
@@ -126,7 +129,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn beside_forum(
         &self,
         forum: &ForumMention,
-        life: &Life,
+        (life, direction): (&Life, Direction),
         sentence: usize,
         tokens: &Range<usize>,
     ) -> (Option<Dated>, Option<Located>) {
@@ -178,7 +181,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 && !circumstance::dates_a_report(mentions, words, tokens)
                 && owns(words)
         });
-        let when = dates.filter_map(|at| self.resolve_towards(life.direction(), at)).max_by_key(|dated| {
+        let when = dates.filter_map(|at| self.resolve_towards(direction, at)).max_by_key(|dated| {
             let behind = self.tokens_of(dated).start >= anchor.start;
             (behind, rank(dated.resolved.edtf.precision()).min(rank(Precision::Interval)), Reverse(dated.expression))
         });
