@@ -248,6 +248,8 @@ struct Named {
     people: Vec<(Level, Option<Index>)>,
     /// The body whose gathering was told last.
     gathered: Option<Index>,
+    /// The body named last that brings members together, with the start of its sentence.
+    latest: Option<(usize, Index)>,
 }
 
 /// The meetings of bodies that a text tells of, in no particular order; `known` are the names already read.
@@ -331,6 +333,9 @@ impl<'c> Reader<'c, '_> {
         if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) || owns {
             return None;
         }
+        if !acts_as_one(&row.id) {
+            named.latest = Some((self.sentence.start, body));
+        }
         let mut people = self.people(&tokens);
         // "the International Monetary Fund's Interim Committee"
         let owner = tokens.start.checked_sub(2).filter(|_| self.is_possessive(tokens.start - 1));
@@ -361,6 +366,10 @@ impl<'c> Reader<'c, '_> {
         while start > self.sentence.start && is_field(self.word(start - 1)) {
             start -= 1;
         }
+        if let Some(end) = self.states_end(end) {
+            let people = People { tokens: start..end, level: Some(level) };
+            return self.of(&people, None, false);
+        }
         if matches!(self.word(end), "of" | "from") || self.is(end, TokenKind::Possessive) {
             return None;
         }
@@ -385,11 +394,53 @@ impl<'c> Reader<'c, '_> {
         self.of(&people, body, false)
     }
 
+    /// The token behind "of Arab and African states", "from six Balkan countries".
+    fn states_end(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "of" | "from") {
+            return None;
+        }
+        let mut regions = 0;
+        for at in at + 1..at + 1 + MODIFIERS_MAX {
+            let word = self.word(at);
+            if matches!(word, "states" | "countries" | "nations" | "republics") {
+                return (regions > 0).then_some(at + 1);
+            }
+            let region =
+                is_region(word) || matches!(word, "speaking" | "developing" | "aligned" | "producing" | "exporting");
+            regions += usize::from(region);
+            let inside = region
+                || matches!(
+                    word,
+                    "and"
+                        | "the"
+                        | "all"
+                        | "latin"
+                        | "central"
+                        | "east"
+                        | "west"
+                        | "southern"
+                        | "northern"
+                        | "eastern"
+                        | "member"
+                )
+                || self.context.text.tokens.get(at).is_some_and(|token| token.is_capitalised() && token.is_word())
+                || words::cardinal(word).is_some()
+                || self.is(at, TokenKind::Number)
+                || self.is(at, TokenKind::Comma)
+                || self.is(at, TokenKind::Hyphen)
+                || matches!(word, "non" | "oil" | "portuguese" | "french");
+            if !inside {
+                return None;
+            }
+        }
+        None
+    }
+
     /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
     fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
         let word = self.word(at);
         if !matches!(word, "summit" | "ministerial") {
-            return None;
+            return self.of_its_own(at, named);
         }
         // "EU leaders agreed at their Florence summit"
         let own = || {
@@ -401,7 +452,11 @@ impl<'c> Reader<'c, '_> {
         };
         let body = named.gathered.or_else(own)?;
         let before = self.before(at);
-        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal");
+        // "next month's summit"
+        let timed = at.checked_sub(2).is_some_and(|when| {
+            self.is_possessive(at - 1) && (is_span(self.word(when)) || self.is_date_word(self.word(when)))
+        });
+        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed;
         let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);
         let city = city.filter(|name| {
             let other = name.senses.iter().any(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_)));
@@ -414,8 +469,27 @@ impl<'c> Reader<'c, '_> {
             return None;
         }
         let level = if word == "summit" { Level::Leaders } else { Level::Ministers };
-        let tokens = city.map_or(at - 1, |city| city.start)..at + 1;
+        let tokens = city.map_or(at - usize::from(!timed), |city| city.start)..at + 1;
         Some(ForumMention { head: at..at + 1, ..self.mention(tokens, Some(body), Some(level), Told::Name) })
+    }
+
+    /// "before its scheduled conference on June 25" of the body that the sentence speaks of.
+    fn of_its_own(&self, at: usize, named: &Named) -> Option<ForumMention> {
+        if !matches!(self.word(at), "conference" | "meeting" | "session") {
+            return None;
+        }
+        let (sentence, body) = named.latest?;
+        let mut start = at;
+        while is_modifier(self.before(start))
+            || self.before(start) == "next"
+            || words::ordinal(self.before(start)).is_some()
+        {
+            start -= 1;
+        }
+        let own = self.before(start) == "its" && sentence == self.sentence.start && start < at;
+        let apart = matches!(self.word(at + 1), "with" | "between" | "of" | "among");
+        (own && !apart)
+            .then(|| ForumMention { head: at..at + 1, ..self.mention(start..at + 1, Some(body), None, Told::Name) })
     }
 
     /// The level of the people named by the noun at a token.
@@ -492,9 +566,13 @@ impl<'c> Reader<'c, '_> {
 
     /// The token behind a council of the body, with its level: "the WEU ministerial council".
     fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
+        let at = at + usize::from(self.is_possessive(at));
         let adjective = matches!(self.word(at), "ministerial" | "executive" | "permanent" | "governing" | "ruling");
         let noun = at + usize::from(adjective);
         let is_council = matches!(self.word(noun), "council" | "committee" | "commission" | "board");
+        if is_council && self.word(noun + 1) == "of" && matches!(self.word(noun + 2), "governors" | "ministers") {
+            return Some((noun + 3, Some(Level::Officials)));
+        }
         let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
         (is_council && adjective).then_some((noun + 1, level))
     }
@@ -751,17 +829,17 @@ impl<'c> Reader<'c, '_> {
     }
 
     fn is_ambassadors(&self, people: &People) -> bool {
-        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs")
+        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs" | "ministers")
     }
 
     /// Whether a group is the subject of its clause: nothing governs it, and it is no part of a list.
     fn is_subject(&self, start: usize) -> bool {
         let mut at = start;
-        while at > self.sentence.start
-            && (matches!(self.before(at), "the" | "all")
-                || self.is(at - 1, TokenKind::Number)
-                || words::cardinal(self.before(at)).is_some())
-        {
+        let counts = |at: usize| self.is(at - 1, TokenKind::Number) || words::cardinal(self.before(at)).is_some();
+        while at > self.sentence.start && counts(at) {
+            at -= 1;
+        }
+        while at > self.sentence.start && matches!(self.before(at), "the" | "all") {
             at -= 1;
         }
         if at == self.sentence.start {
@@ -892,6 +970,11 @@ impl<'c> Reader<'c, '_> {
     }
 }
 
+/// Words for a span of time that a genitive makes an adjective: "next month's summit".
+fn is_span(word: &str) -> bool {
+    matches!(word, "week" | "month" | "year" | "today" | "tomorrow" | "yesterday")
+}
+
 fn is_place(sense: Sense) -> bool {
     matches!(sense, Sense::Place(_))
 }
@@ -912,6 +995,8 @@ fn is_region(word: &str) -> bool {
             | "islamic"
             | "western"
             | "scandinavian"
+            | "american"
+            | "andean"
     )
 }
 

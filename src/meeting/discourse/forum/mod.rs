@@ -63,7 +63,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             return None;
         }
         // "EU ministers meet on Monday": what is told in the present lies ahead.
-        let ahead = forum.told == Told::Verb && matches!(life.status, Status::Scheduled | Status::Proposed);
+        let ahead = matches!(life.status, Status::Scheduled | Status::Proposed);
         let direction = if ahead { Direction::Future } else { life.direction() };
         let (when, place) = self.beside_forum(forum, (&life, direction), sentence, tokens);
         let told = Circumstance {
@@ -598,10 +598,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             return;
         }
         let first = mentions.cues.partition_point(|cue| cue.tokens.start < near.start);
-        let verb = mentions.cues[first..]
-            .iter()
-            .take_while(|cue| cue.tokens.start < start)
-            .position(|cue| matches!(cue.class, FrameClass::Attend | FrameClass::Host | FrameClass::Travel));
+        let verb = mentions.cues[first..].iter().take_while(|cue| cue.tokens.start < start).position(|cue| {
+            // "who chairs the AU, called for a summit": what a comma ends is the object of no verb behind it.
+            let apart = (cue.tokens.end..start).any(|at| mentions.context.kind(at) == Some(TokenKind::Comma));
+            matches!(cue.class, FrameClass::Attend | FrameClass::Host | FrameClass::Travel) && !apart
+        });
         let at_it = near.clone().any(|at| matches!(self.word(at), "during"));
         let parties = match verb {
             Some(verb) => frame::attendants(mentions, first + verb, tokens).parties,
