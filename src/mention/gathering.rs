@@ -561,7 +561,12 @@ impl<'c> Reader<'c, '_> {
                 return People { tokens: start..self.behind_members(name.end), level };
             }
         }
-        People { tokens: name.start..self.behind_aside(name.end), level: None }
+        let end = if self.is_possessive(self.behind_aside(name.end)) {
+            self.behind_aside(name.end)
+        } else {
+            self.behind_members(name.end)
+        };
+        People { tokens: name.start..end, level: None }
     }
 
     /// The token behind a council of the body, with its level: "the WEU ministerial council".
@@ -602,7 +607,7 @@ impl<'c> Reader<'c, '_> {
         }
         let noun = matches!(
             self.word(end),
-            "members" | "states" | "nations" | "countries" | "democracies" | "powers" | "group"
+            "members" | "states" | "nations" | "countries" | "democracies" | "powers" | "group" | "partners" | "allies"
         );
         if noun { end + 1 } else { from }
     }

@@ -71,7 +71,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             place: place.as_ref().map(|located| located.place),
             direction,
         };
-        let edition = context.edition(forum, context.day, &self.mentions.places, &told);
+        // What the text has told of without an edition is meant again where nothing says otherwise.
+        let bare = forum.edition.is_none() && told.when.is_none() && told.place.is_none();
+        let edition = if bare && self.is_known_without_edition(forum) {
+            None
+        } else {
+            context.edition(forum, context.day, &self.mentions.places, &told)
+        };
         let reference = ForumRef {
             series: forum.series,
             edition: edition.map(|(at, _)| at),
@@ -103,6 +109,15 @@ impl<'m, 'a> Stage<'m, 'a> {
             self.focus = Some(at);
         }
         Some(at)
+    }
+
+    fn is_known_without_edition(&self, forum: &ForumMention) -> bool {
+        forum.series.is_some()
+            && self
+                .occasions
+                .iter()
+                .filter_map(|old| old.forum.as_ref())
+                .any(|old| old.edition.is_none() && old.series == forum.series && old.turn.is_none())
     }
 
     /// What the words around a forum say of its life.
