@@ -354,6 +354,13 @@ impl<'m, 'a> Writer<'m, 'a> {
             })
     }
 
+    /// Whether a party is a body of states, which alone can only meet as its members.
+    fn is_of_states(&self, member: MemberIndex) -> bool {
+        let member = &self.mentions.cast.members[member];
+        let body = member.organisation.map(|at| &self.mentions.context.knowledge.organisations[at as usize]);
+        member.kind == ParticipantType::Organisation && body.is_some_and(|body| body.sort == "igo")
+    }
+
     fn laterality(&self, occasion: &Occasion, evidence: &mut Vec<Evidence>) -> Option<Laterality> {
         if let Some((laterality, tokens)) = &occasion.laterality {
             evidence.extend(self.text_evidence("/laterality", &word(laterality), tokens, "stated_sides", 95));
@@ -362,6 +369,7 @@ impl<'m, 'a> Writer<'m, 'a> {
         let laterality = match sides(self.mentions, &occasion.parties) {
             _ if occasion.forum.is_some() || occasion.name.is_some() => Laterality::Multilateral,
             _ if occasion.parties.iter().any(|party| self.stands_for_many(party.member)) => Laterality::Multilateral,
+            1 if occasion.parties.iter().all(|party| self.is_of_states(party.member)) => Laterality::Multilateral,
             0 => return None,
             1 | 2 => Laterality::Bilateral,
             3 => Laterality::Trilateral,

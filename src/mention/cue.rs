@@ -115,7 +115,7 @@ fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[I
     let noun = frames.iter().find(|frame| matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
     let verb = frames.iter().find(|frame| !matches!(class(frame), FrameClass::Noun | FrameClass::WeakNoun));
     // "bilateral" and "trilateral" are nouns by themselves, adjectives before one.
-    let adjective = matches!(text.folded(at), "bilateral" | "trilateral") && end == at + 1;
+    let adjective = matches!(text.folded(at), "bilateral" | "trilateral" | "ministerial") && end == at + 1;
     if adjective
         && text.tokens.get(end).is_some_and(|next| {
             next.is_word() && !words::is_preposition(text.folded(end)) && !words::is_auxiliary(text.folded(end))

@@ -26,6 +26,9 @@ const MODIFIERS_MAX: usize = 10;
 /// Tokens from a subject to the noun of what it takes part in.
 const CLAUSE_TOKENS_MAX: usize = 36;
 
+/// So many people may be the parties of a meeting that the text has just told: "the two ministers".
+const PAIR_MAX: u32 = 4;
+
 /// Tokens of an aside in brackets behind a name: "(EC)".
 const ASIDE_TOKENS_MAX: usize = 4;
 
@@ -227,6 +230,11 @@ fn acts_as_one(id: &str) -> bool {
     matches!(id, "eu" | "un" | "imf" | "world-bank" | "who" | "iaea" | "e3")
 }
 
+/// A council that stands for a body's people.
+fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {
+    People { tokens: start..end, level }
+}
+
 /// The people of a body: "European Union foreign ministers", "heads of government of the G7".
 struct People {
     tokens: Range<usize>,
@@ -240,6 +248,8 @@ struct Named {
     people: Vec<(Level, Option<Index>)>,
     /// The body whose gathering was told last.
     gathered: Option<Index>,
+    /// The body named last that brings members together, with the start of its sentence.
+    latest: Option<(usize, Index)>,
 }
 
 /// The meetings of bodies that a text tells of, in no particular order; `known` are the names already read.
@@ -317,8 +327,14 @@ impl<'c> Reader<'c, '_> {
         let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None })?;
         let row = &self.context.knowledge.organisations[body as usize];
         let tokens = name.start..name.end;
-        if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) {
+        // "the IMF's Interim Committee": the committee gathers.
+        let owns =
+            self.is_possessive(name.end) && self.context.names.at(name.end + 1).is_some_and(|name| self.is_body(name));
+        if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) || owns {
             return None;
+        }
+        if !acts_as_one(&row.id) {
+            named.latest = Some((self.sentence.start, body));
         }
         let mut people = self.people(&tokens);
         // "the International Monetary Fund's Interim Committee"
@@ -336,6 +352,11 @@ impl<'c> Reader<'c, '_> {
         self.of(&people, Some(body), acts_as_one(&row.id))
     }
 
+    fn is_body(&self, name: &Name) -> bool {
+        let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
+        body.is_some_and(|body| self.context.knowledge.organisations[body as usize].sort == "igo")
+    }
+
     /// The gathering of people whose body only the text before names, or of a region's: "farm ministers will meet again",
     /// "Arab foreign ministers met in Cairo".
     fn of_people(&self, at: usize, named: &Named) -> Option<ForumMention> {
@@ -344,6 +365,10 @@ impl<'c> Reader<'c, '_> {
         let mut start = at;
         while start > self.sentence.start && is_field(self.word(start - 1)) {
             start -= 1;
+        }
+        if let Some(end) = self.states_end(end) {
+            let people = People { tokens: start..end, level: Some(level) };
+            return self.of(&people, None, false);
         }
         if matches!(self.word(end), "of" | "from") || self.is(end, TokenKind::Possessive) {
             return None;
@@ -354,7 +379,9 @@ impl<'c> Reader<'c, '_> {
             None
         } else {
             // "the two ministers", "his ministers", "French ministers" are others.
+            let many = words::cardinal(before).is_some_and(|count| count > PAIR_MAX);
             let plain = start == self.sentence.start
+                || many
                 || matches!(before, "the" | "of" | "that" | "," | "")
                 || self.is(start - 1, TokenKind::Quote);
             let known = named.people.iter().find(|(other, _)| *other == level);
@@ -367,15 +394,69 @@ impl<'c> Reader<'c, '_> {
         self.of(&people, body, false)
     }
 
-    /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
-    fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
-        let body = named.gathered?;
-        let word = self.word(at);
-        if !matches!(word, "summit" | "ministerial") {
+    /// The token behind "of Arab and African states", "from six Balkan countries".
+    fn states_end(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "of" | "from") {
             return None;
         }
+        let mut regions = 0;
+        for at in at + 1..at + 1 + MODIFIERS_MAX {
+            let word = self.word(at);
+            if matches!(word, "states" | "countries" | "nations" | "republics") {
+                return (regions > 0).then_some(at + 1);
+            }
+            let region =
+                is_region(word) || matches!(word, "speaking" | "developing" | "aligned" | "producing" | "exporting");
+            regions += usize::from(region);
+            let inside = region
+                || matches!(
+                    word,
+                    "and"
+                        | "the"
+                        | "all"
+                        | "latin"
+                        | "central"
+                        | "east"
+                        | "west"
+                        | "southern"
+                        | "northern"
+                        | "eastern"
+                        | "member"
+                )
+                || self.context.text.tokens.get(at).is_some_and(|token| token.is_capitalised() && token.is_word())
+                || words::cardinal(word).is_some()
+                || self.is(at, TokenKind::Number)
+                || self.is(at, TokenKind::Comma)
+                || self.is(at, TokenKind::Hyphen)
+                || matches!(word, "non" | "oil" | "portuguese" | "french");
+            if !inside {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
+    fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
+        let word = self.word(at);
+        if !matches!(word, "summit" | "ministerial") {
+            return self.of_its_own(at, named);
+        }
+        // "EU leaders agreed at their Florence summit"
+        let own = || {
+            named
+                .people
+                .last()
+                .and_then(|(_, body)| *body)
+                .filter(|_| at.checked_sub(2).is_some_and(|owner| matches!(self.word(owner), "their" | "its")))
+        };
+        let body = named.gathered.or_else(own)?;
         let before = self.before(at);
-        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal");
+        // "next month's summit"
+        let timed = at.checked_sub(2).is_some_and(|when| {
+            self.is_possessive(at - 1) && (is_span(self.word(when)) || self.is_date_word(self.word(when)))
+        });
+        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed;
         let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);
         let city = city.filter(|name| {
             let other = name.senses.iter().any(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_)));
@@ -388,8 +469,27 @@ impl<'c> Reader<'c, '_> {
             return None;
         }
         let level = if word == "summit" { Level::Leaders } else { Level::Ministers };
-        let tokens = city.map_or(at - 1, |city| city.start)..at + 1;
+        let tokens = city.map_or(at - usize::from(!timed), |city| city.start)..at + 1;
         Some(ForumMention { head: at..at + 1, ..self.mention(tokens, Some(body), Some(level), Told::Name) })
+    }
+
+    /// "before its scheduled conference on June 25" of the body that the sentence speaks of.
+    fn of_its_own(&self, at: usize, named: &Named) -> Option<ForumMention> {
+        if !matches!(self.word(at), "conference" | "meeting" | "session") {
+            return None;
+        }
+        let (sentence, body) = named.latest?;
+        let mut start = at;
+        while is_modifier(self.before(start))
+            || self.before(start) == "next"
+            || words::ordinal(self.before(start)).is_some()
+        {
+            start -= 1;
+        }
+        let own = self.before(start) == "its" && sentence == self.sentence.start && start < at;
+        let apart = matches!(self.word(at + 1), "with" | "between" | "of" | "among");
+        (own && !apart)
+            .then(|| ForumMention { head: at..at + 1, ..self.mention(start..at + 1, Some(body), None, Told::Name) })
     }
 
     /// The level of the people named by the noun at a token.
@@ -418,6 +518,9 @@ impl<'c> Reader<'c, '_> {
     /// The people who stand behind a body's name ("EU foreign ministers"), or in front of it ("ministers of the EU").
     fn people(&self, name: &Range<usize>) -> People {
         let mut at = self.behind_aside(name.end);
+        if let Some(council) = self.council(at) {
+            return council_people(name.start, council);
+        }
         for _ in 0..MODIFIERS_MAX {
             if self.level_at(at).is_some() {
                 let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
@@ -438,22 +541,75 @@ impl<'c> Reader<'c, '_> {
         if matches!(self.before(at), "of" | "from") {
             let noun = at - 2;
             if matches!(self.word(noun), "members" | "nations" | "countries") && noun >= self.sentence.start {
-                return People { tokens: noun..self.behind_aside(name.end), level: None };
+                return People { tokens: noun..self.behind_members(name.end), level: None };
             }
             let heads = matches!(self.word(noun), "state" | "government")
                 && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
             let level = if heads { Some(Level::Leaders) } else { self.level_at(noun) };
             if level.is_some() {
                 let mut start = noun;
+                let joined = |word: &str| matches!(word, "central" | "bank" | "and" | "ministers");
                 while is_field(self.before(start))
+                    || joined(self.before(start))
                     || heads && matches!(self.before(start), "heads" | "of" | "state" | "and" | "government")
                 {
                     start -= 1;
                 }
-                return People { tokens: start..self.behind_aside(name.end), level };
+                // "finance ministers and central bank governors"
+                let ministers = (start..noun).any(|at| self.word(at) == "ministers");
+                let level = if ministers { Some(Level::Ministers) } else { level };
+                return People { tokens: start..self.behind_members(name.end), level };
             }
         }
-        People { tokens: name.start..self.behind_aside(name.end), level: None }
+        let end = if self.is_possessive(self.behind_aside(name.end)) {
+            self.behind_aside(name.end)
+        } else {
+            self.behind_members(name.end)
+        };
+        People { tokens: name.start..end, level: None }
+    }
+
+    /// The token behind a council of the body, with its level: "the WEU ministerial council".
+    fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
+        let at = at + usize::from(self.is_possessive(at));
+        let adjective = matches!(self.word(at), "ministerial" | "executive" | "permanent" | "governing" | "ruling");
+        let noun = at + usize::from(adjective);
+        let is_council = matches!(self.word(noun), "council" | "committee" | "commission" | "board");
+        if is_council && self.word(noun + 1) == "of" && matches!(self.word(noun + 2), "governors" | "ministers") {
+            return Some((noun + 3, Some(Level::Officials)));
+        }
+        let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
+        (is_council && adjective).then_some((noun + 1, level))
+    }
+
+    /// The token behind what a name says of its members: "NATO's 16 member states", "the G-7 industrialised nations".
+    fn behind_members(&self, at: usize) -> usize {
+        let from = self.behind_aside(at);
+        let mut end = from;
+        while self.is_possessive(end)
+            || self.is(end, TokenKind::Number)
+            || self.is(end, TokenKind::Hyphen)
+            || words::cardinal(self.word(end)).is_some()
+            || matches!(
+                self.word(end),
+                "industrialised"
+                    | "industrialized"
+                    | "industrial"
+                    | "major"
+                    | "leading"
+                    | "rich"
+                    | "top"
+                    | "member"
+                    | "nation"
+            )
+        {
+            end += 1;
+        }
+        let noun = matches!(
+            self.word(end),
+            "members" | "states" | "nations" | "countries" | "democracies" | "powers" | "group" | "partners" | "allies"
+        );
+        if noun { end + 1 } else { from }
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -510,7 +666,9 @@ impl<'c> Reader<'c, '_> {
             let word = self.word(at);
             let debate = word == "debate" && people.level.is_none();
             let talks = word == "talks" && people.level.is_some();
-            if (is_gathering(word) || debate || talks) && !self.goes_on(at + 1) {
+            // "the ministerial conference"
+            let adjective = word == "ministerial" && is_gathering(self.word(at + 1));
+            if (is_gathering(word) || debate || talks) && !adjective && !self.goes_on(at + 1) {
                 // "EU ministers meeting in X agreed": a verb.
                 if word == "meeting" && people.level.is_some() && at == people.tokens.end && self.leads_to_when(at + 1)
                 {
@@ -637,10 +795,15 @@ impl<'c> Reader<'c, '_> {
         }
         let end = people.tokens.end;
         let mut verb = self.behind_aside(end);
+        let willing = |at: usize| {
+            self.word(at + 1) == "to"
+                && matches!(self.word(at), "agreed" | "decided" | "hope" | "hopes" | "want" | "wants" | "likely")
+        };
         while words::is_auxiliary(self.word(verb))
             || is_adverb(self.word(verb))
             || self.is_date_word(self.word(verb))
             || self.word(verb) == "on" && self.is_date_word(self.word(verb + 1))
+            || willing(verb)
             || matches!(
                 self.word(verb),
                 "to" | "due" | "expected" | "scheduled" | "set" | "planning" | "plan" | "planned"
@@ -671,17 +834,17 @@ impl<'c> Reader<'c, '_> {
     }
 
     fn is_ambassadors(&self, people: &People) -> bool {
-        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs")
+        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs" | "ministers")
     }
 
     /// Whether a group is the subject of its clause: nothing governs it, and it is no part of a list.
     fn is_subject(&self, start: usize) -> bool {
         let mut at = start;
-        while at > self.sentence.start
-            && (matches!(self.before(at), "the" | "all")
-                || self.is(at - 1, TokenKind::Number)
-                || words::cardinal(self.before(at)).is_some())
-        {
+        let counts = |at: usize| self.is(at - 1, TokenKind::Number) || words::cardinal(self.before(at)).is_some();
+        while at > self.sentence.start && counts(at) {
+            at -= 1;
+        }
+        while at > self.sentence.start && matches!(self.before(at), "the" | "all") {
             at -= 1;
         }
         if at == self.sentence.start {
@@ -812,6 +975,11 @@ impl<'c> Reader<'c, '_> {
     }
 }
 
+/// Words for a span of time that a genitive makes an adjective: "next month's summit".
+fn is_span(word: &str) -> bool {
+    matches!(word, "week" | "month" | "year" | "today" | "tomorrow" | "yesterday")
+}
+
 fn is_place(sense: Sense) -> bool {
     matches!(sense, Sense::Place(_))
 }
@@ -832,6 +1000,8 @@ fn is_region(word: &str) -> bool {
             | "islamic"
             | "western"
             | "scandinavian"
+            | "american"
+            | "andean"
     )
 }
 

@@ -90,7 +90,12 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
             words().next().is_some_and(|at| text.tokens[at].case != Case::Lower || text.folded(at) == "the")
                 && words().any(|at| text.tokens[at].is_capitalised())
         }
-        (_, Writing::Capitals) => words().all(|at| matches!(text.tokens[at].case, Case::Upper | Case::Mixed)),
+        // "G7": one letter is all capitals.
+        (_, Writing::Capitals) => words().all(|at| {
+            let token = &text.tokens[at];
+            let one = || text.folded(at).chars().filter(|letter| letter.is_alphabetic()).count() == 1;
+            matches!(token.case, Case::Upper | Case::Mixed) || token.case == Case::Capital && one()
+        }),
         (_, Writing::Capitalised) => {
             // "Kim Jong-un": what a hyphen joins may be written small.
             let joined = |at: &usize| text.tokens[*at].glued && text.tokens[at - 1].kind == TokenKind::Hyphen;

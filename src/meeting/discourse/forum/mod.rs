@@ -29,7 +29,7 @@ use crate::{
         place::PlaceRef,
     },
     text::{TokenKind, words},
-    time::{Edtf, Precision, Resolved},
+    time::{Direction, Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -62,13 +62,22 @@ impl<'m, 'a> Stage<'m, 'a> {
         if life.is_general() {
             return None;
         }
-        let (when, place) = self.beside_forum(forum, &life, sentence, tokens);
+        // "EU ministers meet on Monday": what is told in the present lies ahead.
+        let ahead = matches!(life.status, Status::Scheduled | Status::Proposed);
+        let direction = if ahead { Direction::Future } else { life.direction() };
+        let (when, place) = self.beside_forum(forum, (&life, direction), sentence, tokens);
         let told = Circumstance {
             when: when.as_ref().map(|dated| dated.resolved.edtf.bounds()),
             place: place.as_ref().map(|located| located.place),
-            direction: life.direction(),
+            direction,
         };
-        let edition = context.edition(forum, context.day, &self.mentions.places, &told);
+        // What the text has told of without an edition is meant again where nothing says otherwise.
+        let bare = forum.edition.is_none() && told.when.is_none() && told.place.is_none();
+        let edition = if bare && self.is_known_without_edition(forum) {
+            None
+        } else {
+            context.edition(forum, context.day, &self.mentions.places, &told)
+        };
         let reference = ForumRef {
             series: forum.series,
             edition: edition.map(|(at, _)| at),
@@ -102,6 +111,15 @@ impl<'m, 'a> Stage<'m, 'a> {
         Some(at)
     }
 
+    fn is_known_without_edition(&self, forum: &ForumMention) -> bool {
+        forum.series.is_some()
+            && self
+                .occasions
+                .iter()
+                .filter_map(|old| old.forum.as_ref())
+                .any(|old| old.edition.is_none() && old.series == forum.series && old.turn.is_none())
+    }
+
     /// What the words around a forum say of its life.
     fn life_of_forum(&self, forum: &ForumMention, tokens: &Range<usize>) -> Life {
         let context = &self.mentions.context;
@@ -126,7 +144,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn beside_forum(
         &self,
         forum: &ForumMention,
-        life: &Life,
+        (life, direction): (&Life, Direction),
         sentence: usize,
         tokens: &Range<usize>,
     ) -> (Option<Dated>, Option<Located>) {
@@ -178,7 +196,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 && !circumstance::dates_a_report(mentions, words, tokens)
                 && owns(words)
         });
-        let when = dates.filter_map(|at| self.resolve_towards(life.direction(), at)).max_by_key(|dated| {
+        let when = dates.filter_map(|at| self.resolve_towards(direction, at)).max_by_key(|dated| {
             let behind = self.tokens_of(dated).start >= anchor.start;
             (behind, rank(dated.resolved.edtf.precision()).min(rank(Precision::Interval)), Reverse(dated.expression))
         });
@@ -595,10 +613,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             return;
         }
         let first = mentions.cues.partition_point(|cue| cue.tokens.start < near.start);
-        let verb = mentions.cues[first..]
-            .iter()
-            .take_while(|cue| cue.tokens.start < start)
-            .position(|cue| matches!(cue.class, FrameClass::Attend | FrameClass::Host | FrameClass::Travel));
+        let verb = mentions.cues[first..].iter().take_while(|cue| cue.tokens.start < start).position(|cue| {
+            // "who chairs the AU, called for a summit": what a comma ends is the object of no verb behind it.
+            let apart = (cue.tokens.end..start).any(|at| mentions.context.kind(at) == Some(TokenKind::Comma));
+            matches!(cue.class, FrameClass::Attend | FrameClass::Host | FrameClass::Travel) && !apart
+        });
         let at_it = near.clone().any(|at| matches!(self.word(at), "during"));
         let parties = match verb {
             Some(verb) => frame::attendants(mentions, first + verb, tokens).parties,
