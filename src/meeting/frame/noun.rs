@@ -333,7 +333,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             let tokens = &text.sentences[sentence].tokens;
             let leads = |group: &usize| {
                 let start = self.group(*group).tokens.start;
-                start == tokens.start || !words::is_preposition(self.word(start - 1))
+                // "after he concludes": a pronoun of that form is a subject wherever it stands.
+                self.group(*group).kind == GroupKind::Pronoun
+                    || start == tokens.start
+                    || !words::is_preposition(self.word(start - 1))
             };
             within(groups, tokens).filter(before).filter(leads).find_map(meant)
         });
