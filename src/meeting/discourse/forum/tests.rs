@@ -98,3 +98,30 @@ fn who_offers_to_host_is_where_it_is() {
         &["summit held 2023-11-13 Kathmandu: saarc", "summit proposed - India: saarc"],
     );
 }
+
+#[test]
+fn a_forum_told_without_an_edition_is_meant_again() {
+    check(
+        "An APEC leaders' retreat will be held in Hanoi on December 2. The APEC retreat is about trade.",
+        &["summit scheduled 2023-12-02 Hanoi: apec"],
+    );
+}
+
+#[test]
+fn members_councils_and_short_names_gather_too() {
+    check("G7 finance ministers meet in Tokyo on Friday.", &["meeting scheduled 2023-11-17 Tokyo: g7"]);
+    check(
+        "Defence ministers of NATO's 31 member states will begin a two-day meeting in Brussels on Thursday.",
+        &["meeting scheduled 2023-11-16/2023-11-17 Brussels: nato"],
+    );
+    check(
+        "The International Atomic Energy Agency's Board of Governors will meet in Vienna on Thursday.",
+        &["meeting scheduled 2023-11-16 Vienna: iaea"],
+    );
+    check("Leaders of Arab and African states met in Rabat on Monday.", &["summit held 2023-11-13 Rabat: "]);
+    check(
+        "OPEC wants no cut before its scheduled conference in Vienna on November 26.",
+        &["conference scheduled 2023-11-26 Vienna: opec"],
+    );
+    assert!(read("G7 finance ministers warned on Monday that growth is slow.").is_empty());
+}

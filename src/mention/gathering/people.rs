@@ -1,0 +1,181 @@
+//! The people of a body: "EU foreign ministers", "heads of government of the G7", "ministers of NATO's 16 member states".
+
+use std::ops::Range;
+
+use super::{
+    MODIFIERS_MAX, People, Reader,
+    words::{is_field, is_region, level_of},
+};
+use crate::{
+    mention::forum::Level,
+    text::{TokenKind, words as english},
+};
+
+impl Reader<'_, '_> {
+    /// The people who stand behind a body's name ("EU foreign ministers"), or in front of it ("ministers of the EU").
+    pub(super) fn people(&self, name: &Range<usize>) -> People {
+        let mut at = self.behind_aside(name.end);
+        if let Some(council) = self.council(at) {
+            return council_people(name.start, council);
+        }
+        for _ in 0..MODIFIERS_MAX {
+            if self.level_at(at).is_some() {
+                let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
+                return People { tokens: name.start..end, level: self.level_at(at) };
+            }
+            let inside = is_field(self.word(at))
+                || self.is_possessive(at)
+                || matches!(self.word(at), "senior" | "bank" | "central" | "chief" | "and" | "member" | "state");
+            if !inside {
+                break;
+            }
+            at += 1;
+        }
+        let mut at = name.start;
+        while matches!(self.before(at), "the" | "all") || self.is(at.wrapping_sub(1), TokenKind::Number) {
+            at -= 1;
+        }
+        if matches!(self.before(at), "of" | "from") {
+            let noun = at - 2;
+            if matches!(self.word(noun), "members" | "nations" | "countries") && noun >= self.sentence.start {
+                return People { tokens: noun..self.behind_members(name.end), level: None };
+            }
+            let heads = matches!(self.word(noun), "state" | "government")
+                && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
+            let level = if heads { Some(Level::Leaders) } else { self.level_at(noun) };
+            if level.is_some() {
+                let mut start = noun;
+                let joined = |word: &str| matches!(word, "central" | "bank" | "and" | "ministers");
+                while is_field(self.before(start))
+                    || joined(self.before(start))
+                    || heads && matches!(self.before(start), "heads" | "of" | "state" | "and" | "government")
+                {
+                    start -= 1;
+                }
+                // "finance ministers and central bank governors"
+                let ministers = (start..noun).any(|at| self.word(at) == "ministers");
+                let level = if ministers { Some(Level::Ministers) } else { level };
+                return People { tokens: start..self.behind_members(name.end), level };
+            }
+        }
+        let end = if self.is_possessive(self.behind_aside(name.end)) {
+            self.behind_aside(name.end)
+        } else {
+            self.behind_members(name.end)
+        };
+        People { tokens: name.start..end, level: None }
+    }
+
+    /// The token behind a council of the body, with its level: "the WEU ministerial council".
+    pub(super) fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
+        let at = at + usize::from(self.is_possessive(at));
+        let adjective = matches!(self.word(at), "ministerial" | "executive" | "permanent" | "governing" | "ruling");
+        let noun = at + usize::from(adjective);
+        let is_council = matches!(self.word(noun), "council" | "committee" | "commission" | "board");
+        if is_council && self.word(noun + 1) == "of" && matches!(self.word(noun + 2), "governors" | "ministers") {
+            return Some((noun + 3, Some(Level::Officials)));
+        }
+        let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
+        (is_council && adjective).then_some((noun + 1, level))
+    }
+
+    /// The token behind what a name says of its members: "NATO's 16 member states", "the G-7 industrialised nations".
+    pub(super) fn behind_members(&self, at: usize) -> usize {
+        let from = self.behind_aside(at);
+        let mut end = from;
+        while self.is_possessive(end)
+            || self.is(end, TokenKind::Number)
+            || self.is(end, TokenKind::Hyphen)
+            || english::cardinal(self.word(end)).is_some()
+            || matches!(
+                self.word(end),
+                "industrialised"
+                    | "industrialized"
+                    | "industrial"
+                    | "major"
+                    | "leading"
+                    | "rich"
+                    | "top"
+                    | "member"
+                    | "nation"
+            )
+        {
+            end += 1;
+        }
+        let noun = matches!(
+            self.word(end),
+            "members" | "states" | "nations" | "countries" | "democracies" | "powers" | "group" | "partners" | "allies"
+        );
+        if noun { end + 1 } else { from }
+    }
+
+    /// The level of the people named by the noun at a token.
+    pub(super) fn level_at(&self, at: usize) -> Option<Level> {
+        if self.word(at) == "heads" && self.heads_end(at) > at + 1 {
+            return Some(Level::Leaders);
+        }
+        let level = level_of(self.word(at))?;
+        // "prime ministers" lead their states.
+        Some(if self.word(at) == "ministers" && self.before(at) == "prime" { Level::Leaders } else { level })
+    }
+
+    /// The token behind "heads of state and government".
+    pub(super) fn heads_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while matches!(self.word(end), "of" | "state" | "states" | "government" | "governments" | "and" | "or") {
+            end += 1;
+        }
+        if end > at + 1 && matches!(self.word(end - 1), "state" | "states" | "government" | "governments") {
+            end
+        } else {
+            at + 1
+        }
+    }
+
+    /// The token behind "of Arab and African states", "from six Balkan countries".
+    pub(super) fn states_end(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "of" | "from") {
+            return None;
+        }
+        let mut regions = 0;
+        for at in at + 1..at + 1 + MODIFIERS_MAX {
+            let word = self.word(at);
+            if matches!(word, "states" | "countries" | "nations" | "republics") {
+                return (regions > 0).then_some(at + 1);
+            }
+            let region =
+                is_region(word) || matches!(word, "speaking" | "developing" | "aligned" | "producing" | "exporting");
+            regions += usize::from(region);
+            let inside = region
+                || matches!(
+                    word,
+                    "and"
+                        | "the"
+                        | "all"
+                        | "latin"
+                        | "central"
+                        | "east"
+                        | "west"
+                        | "southern"
+                        | "northern"
+                        | "eastern"
+                        | "member"
+                )
+                || self.context.text.tokens.get(at).is_some_and(|token| token.is_capitalised() && token.is_word())
+                || english::cardinal(word).is_some()
+                || self.is(at, TokenKind::Number)
+                || self.is(at, TokenKind::Comma)
+                || self.is(at, TokenKind::Hyphen)
+                || matches!(word, "non" | "oil" | "portuguese" | "french");
+            if !inside {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// A council that stands for a body's people.
+fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {
+    People { tokens: start..end, level }
+}
