@@ -14,11 +14,11 @@ use crate::{
 impl Reader<'_, '_> {
     /// The people who stand behind a body's name ("EU foreign ministers"), or in front of it ("ministers of the EU").
     pub(super) fn people(&self, name: &Range<usize>) -> People {
-        let mut at = self.behind_aside(name.end);
-        if let Some(council) = self.council(at) {
+        let from = self.behind_aside(name.end);
+        if let Some(council) = self.council(from) {
             return council_people(name.start, council);
         }
-        for _ in 0..MODIFIERS_MAX {
+        for at in from..from + MODIFIERS_MAX {
             if self.level_at(at).is_some() {
                 let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
                 return People { tokens: name.start..end, level: self.level_at(at) };
@@ -29,7 +29,6 @@ impl Reader<'_, '_> {
             if !inside {
                 break;
             }
-            at += 1;
         }
         let mut at = name.start;
         while matches!(self.before(at), "the" | "all") || self.is(at.wrapping_sub(1), TokenKind::Number) {

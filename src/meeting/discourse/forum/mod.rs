@@ -238,17 +238,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             words::cardinal(self.word(at)).filter(|days| long && (2..=14).contains(days))
         });
         let (Some(days), true) = (days, edtf.precision() == Precision::Day) else { return when };
-        let turn =
-            (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().take(DAYS_TOKENS_MAX).find_map(
-                |at| match self.word(at) {
-                    "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "wrapped" => {
-                        Some(false)
-                    }
-                    "began" | "begins" | "beginning" | "opened" | "opens" | "opening" | "started" | "starts"
-                    | "starting" | "from" => Some(true),
-                    _ => None,
-                },
-            );
+        let turn = (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().find_map(|at| match self.word(at) {
+            "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "wrapped" => {
+                Some(false)
+            }
+            "begin" | "began" | "begins" | "beginning" | "open" | "opened" | "opens" | "opening" | "started"
+            | "starts" | "starting" | "from" => Some(true),
+            _ => None,
+        });
         let day = edtf.bounds().0;
         let other = i32::try_from(days).unwrap_or(1) - 1;
         let interval = match turn {
