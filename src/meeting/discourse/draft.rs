@@ -444,7 +444,8 @@ fn share(to: &mut Draft, from: &Draft) {
 pub(super) fn by_date(life: Life, edtf: &Edtf, day: Day) -> Life {
     let status = match life.status {
         Status::Held if edtf.bounds().0 > day => Status::Scheduled,
-        Status::Scheduled if edtf.bounds().1 < day && life.weak => Status::Held,
+        // What is "scheduled" for a day gone by was held, unless the words say that the plan came to nothing.
+        Status::Scheduled if edtf.bounds().1 < day && (life.weak || life.rule != "planned") => Status::Held,
         Status::Ongoing if edtf.bounds().0 > day => Status::Scheduled,
         Status::Ongoing if edtf.bounds().1 < day && life.weak => Status::Held,
         other => other,

@@ -73,8 +73,11 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match read(context, at, sentence.tokens.end) {
-                Some(group) => {
+                Some(mut group) => {
                     at = group.tokens.end.max(at + 1);
+                    if group.role.is_none() {
+                        group.role = group.name.clone().and_then(|name| context.title_in_name(&name));
+                    }
                     push(context, &mut groups, group);
                 }
                 // A name that is no party is stepped over whole: "San Francisco" holds no Francisco.
@@ -100,8 +103,12 @@ pub(crate) fn surnames(context: &Context<'_>, groups: &[Group]) -> FxHashSet<Str
         }
         // Family names stand first where the given name is of two parts: "Wang Chih-kang".
         let given = group.name.clone().is_some_and(|name| context.kind(name.end - 2) == Some(TokenKind::Hyphen));
-        if given && words.len() == 3 {
-            all.insert(words[0].clone());
+        let family_first = given && words.len() == 3;
+        // Indonesians, Thais, Arabs and others go by their first name: "Susilo", "Thaksin", "Saddam".
+        let titled = group.name.clone().is_some_and(|name| context.title_in_name(&name).is_some());
+        let first = &words[0];
+        if family_first || first.len() > 3 && !titled && !context.knowledge.is_given_name(first) {
+            all.insert(first.clone());
         }
     }
     all
@@ -304,6 +311,19 @@ impl Context<'_> {
             })
             .is_some()
         })
+    }
+
+    /// The title with which the tables write a name: "Crown Prince Abdullah", "Pope John Paul II".
+    fn title_in_name(&self, name: &Range<usize>) -> Option<(Index, Range<usize>)> {
+        let mut title = None;
+        self.knowledge.matcher().matches_at(self.text, &self.ids, name.start, |found| {
+            let role =
+                found.senses.iter().find_map(|(sense, _)| if let Sense::Role(at) = sense { Some(*at) } else { None });
+            if let Some(role) = role.filter(|_| found.end < name.end) {
+                title = Some((role, name.start..found.end));
+            }
+        });
+        title
     }
 
     /// The title that starts at a token. A rank or a word such as "source" counts only where it is capitalised.
