@@ -34,6 +34,15 @@ impl GroupReader<'_, '_> {
             return;
         }
         let mut at = self.at + 1;
+        // "Governor of Hubei province Luo Qingquan": a part of a country that the tables do not know.
+        let part = matches!(self.word(at + 1), "province" | "prefecture" | "county");
+        if part && titled && self.context.text.tokens[at].is_capitalised() && self.context.names.at(at).is_none() {
+            self.at = at + 2;
+            if self.group.name.is_none() {
+                self.name();
+            }
+            return;
+        }
         let mut found = false;
         loop {
             // "the United States" is a name with its article; before others the article is stepped over.
@@ -65,6 +74,8 @@ impl GroupReader<'_, '_> {
             }
             found = true;
             self.at = name.end;
+            // "the governor of Hubei province"
+            self.at += usize::from(matches!(self.word(self.at), "province" | "state" | "region" | "prefecture"));
             if !self.group.plural && self.group.name.is_none() && !self.group.countries.is_empty() {
                 self.own_body();
             }
@@ -236,6 +247,36 @@ impl GroupReader<'_, '_> {
         name.find(
             |sense| if let Sense::Place(at) = sense { context.knowledge.places[*at as usize].country } else { None },
         )
+    }
+
+    /// "Zambia's foreign minister, Kofi Weidmann,": a name of two words or more between commas behind the office of a country.
+    pub(super) fn name_behind_comma(&mut self) {
+        let context = self.context;
+        let open = self.group.role.is_some()
+            && self.group.name.is_none()
+            && !self.group.plural
+            && !self.group.indefinite
+            && !self.group.countries.is_empty();
+        let at = self.at + 1;
+        if !open || context.kind(self.at) != Some(TokenKind::Comma) || at >= self.end {
+            return;
+        }
+        if context.names.at(at).is_some() || context.title_at(at).is_some() || is_honorific(self.word(at)) {
+            return;
+        }
+        let closes = |at: usize| {
+            at >= self.end
+                || matches!(
+                    context.kind(at),
+                    Some(TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::Dash)
+                )
+        };
+        let run = context.name_run(at, self.end, true).filter(|run| run.len() > 1 && run.len() < 5 && closes(run.end));
+        if let Some(name) = run.filter(|run| run.clone().all(|at| context.text.tokens[at].is_capitalised())) {
+            self.at = name.end;
+            self.group.head = name.clone();
+            self.group.name = Some(name);
+        }
     }
 
     /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.

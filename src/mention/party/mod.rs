@@ -162,6 +162,7 @@ fn read(context: &Context<'_>, at: usize, end: usize) -> Option<Group> {
     reader.titles();
     reader.name();
     reader.complement();
+    reader.name_behind_comma();
     reader.apposition();
     reader.finish()
 }

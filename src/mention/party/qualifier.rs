@@ -48,10 +48,23 @@ impl GroupReader<'_, '_> {
             } else if is_deputy(word) && self.qualifier.is_none() && self.is_deputy_of_country(self.at + 1) {
                 self.group.deputy = true;
                 self.at += 1;
+            } else if word == "ethnic" && self.qualifier.is_none() && self.demonym(self.at + 1).is_some() {
+                // "the ethnic Albanian leader" is of no country that the words name.
+                let (_, end) = self.demonym(self.at + 1).expect("the adjective was just found");
+                self.qualifier = Some(self.at + 1..end);
+                self.adjective = true;
+                self.at = end;
             } else if !self.qualifier_name() {
                 return;
             }
         }
+    }
+
+    /// The country whose adjective stands at a token, and the token behind.
+    fn demonym(&self, at: usize) -> Option<(Index, usize)> {
+        let name = self.context.names.at(at).filter(|name| name.end <= self.end)?;
+        let country = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None })?;
+        Some((country, name.end))
     }
 
     /// "Deputy U.S. Trade Representative": whether a country or its adjective and a title stand here.
@@ -85,6 +98,15 @@ impl GroupReader<'_, '_> {
         if let Some((country, adjective)) = country {
             if self.qualifier.is_some() || context.is_compound(name.end) {
                 return false;
+            }
+            // "Bosnian Serb", "Turkish Cypriot": a people of one country.
+            if let Some((people, end)) = self.demonym(name.end).filter(|(people, _)| *people != country) {
+                let second = matches!(context.knowledge.countries[people as usize].code.as_str(), "CY" | "US");
+                self.group.countries.push(if second { people } else { country });
+                self.adjective = true;
+                self.qualifier = Some(name.start..end);
+                self.at = end;
+                return true;
             }
             self.group.countries.push(country);
             self.adjective = adjective;

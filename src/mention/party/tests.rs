@@ -159,6 +159,7 @@ fn the_body_behind_a_title_says_whose_officer_it_is() {
         ("The ambassador of Romania to Tehran, Kofi Weidmann, spoke.", "kofi-weidmann"),
         ("Speaker of the Icelandic parliament Kofi Weidmann spoke.", "kofi-weidmann"),
         ("Secretary of the Supreme National Security Council Kofi Weidmann spoke.", "kofi-weidmann"),
+        ("The governor of Weidland province Kofi Weidmann spoke.", "kofi-weidmann"),
         ("The Deputy U.S. Trade Representative, Kofi Weidmann, spoke.", "kofi-weidmann"),
     ] {
         let found = groups(sentence);
@@ -170,4 +171,19 @@ fn the_body_behind_a_title_says_whose_officer_it_is() {
 #[test]
 fn an_adjective_before_a_title_is_no_name() {
     assert_eq!(groups("Senior Japanese officials spoke."), ["Senior Japanese officials = jp"]);
+}
+
+#[test]
+fn a_name_may_stand_between_commas_behind_the_office_of_a_country() {
+    assert_eq!(
+        groups("He met Zambia's foreign minister, Woko Weidmann, on Monday."),
+        ["Zambia's foreign minister, Woko Weidmann = woko-weidmann"]
+    );
+    assert_eq!(groups("He met a Zambian minister, Bank Holdings, on Monday.").len(), 1);
+}
+
+#[test]
+fn a_people_of_a_country_is_named_by_two_adjectives() {
+    assert_eq!(groups("Bosnian Serb officials spoke."), ["Bosnian Serb officials = ba"]);
+    assert_eq!(groups("Turkish Cypriot officials spoke."), ["Turkish Cypriot officials = cy"]);
 }
