@@ -86,7 +86,7 @@ fn lone_context<'a>(text: &'a Text, knowledge: &'a Knowledge, outer: &Context<'_
         author: None,
         dateline_country: None,
         countries: Vec::new(),
-        introduced: rustc_hash::FxHashSet::default(),
+        introduced: crate::mention::party::Introduced::default(),
         cue_starts,
     }
 }

@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(cues("He will visit Japan."), ["Visit visit"]);
         assert_eq!(cues("His visit to Japan ended."), ["Noun visit"]);
         assert_eq!(cues("They are meeting Xi."), ["Meet meeting"]);
-        assert_eq!(cues("After meeting Xi he left."), ["Meet meeting"]);
+        assert_eq!(cues("After meeting Xi he left."), ["Meet meeting", "Travel left"]);
         assert_eq!(cues("The meeting ended."), ["Noun meeting"]);
         assert_eq!(cues("Scholz meets Macron."), ["Meet meets"]);
         assert_eq!(cues("They held talks with Iran."), ["Meet held talks with"]);

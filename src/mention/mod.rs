@@ -95,8 +95,8 @@ pub(crate) struct Context<'a> {
     dateline_country: Option<Index>,
     /// Countries that the text names, the first of them in order.
     countries: Vec<Index>,
-    /// Surnames of people whom the text itself introduces by their full names, folded.
-    introduced: FxHashSet<String>,
+    /// Whom the text itself introduces by their full names.
+    introduced: party::Introduced,
     /// Whether a cue starts at each token.
     cue_starts: Vec<bool>,
 }
@@ -142,7 +142,7 @@ pub(crate) fn find_all<'a>(
         author: None,
         dateline_country: None,
         countries: Vec::new(),
-        introduced: FxHashSet::default(),
+        introduced: party::Introduced::default(),
         cue_starts,
     };
     let places = place::find(&context);
@@ -157,8 +157,8 @@ pub(crate) fn find_all<'a>(
     context.author = author::find(&context, publisher);
     let mut groups = party::find(&context);
     // "Newt Gingrich … Gingrich": whom the tables do not know goes by the surname once the text has given the full name.
-    context.introduced = party::surnames(&context, &groups);
-    if !context.introduced.is_empty() {
+    context.introduced = party::introduced(&context, &groups);
+    if !context.introduced.surnames.is_empty() {
         groups = party::find(&context);
     }
     let mut cast = cast::resolve(&context, &groups);

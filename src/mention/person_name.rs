@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::{Context, party::Introduced};
 use crate::{
     knowledge::Sense,
     text::{Case, TokenKind, words},
@@ -232,8 +232,10 @@ impl Context<'_> {
     /// The surname, alone or with its particle, of somebody whom the text has introduced.
     fn introduced_name(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let word = |at: usize| self.text.folded(at);
-        let pair = || end == from + 2 && self.introduced.contains(&format!("{} {}", word(from), word(from + 1)));
-        if self.introduced.contains(word(from)) { Some(from..from + 1) } else { pair().then_some(from..end) }
+        let Introduced { surnames, first_names } = &self.introduced;
+        let pair = || end == from + 2 && surnames.contains(&format!("{} {}", word(from), word(from + 1)));
+        let alone = surnames.contains(word(from)) || end == from + 1 && first_names.contains(word(from));
+        if alone { Some(from..from + 1) } else { pair().then_some(from..end) }
     }
 
     /// Whether a token that looks like part of a name starts something else.

@@ -93,7 +93,7 @@ impl Stage<'_, '_> {
             let gathers = occasion.forum.as_ref().is_some_and(|forum| forum.edition.is_none());
             let fits = occasion.when.is_none()
                 && (gathers || occasion.forum.is_none() && occasion.parties.len() > 1)
-                && matches!(occasion.life.status, Status::Held | Status::Ongoing)
+                && (matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion))
                 && first <= lead + TELLING_SENTENCES_MAX
                 && !occasion.inherited
                 && !self.is_recalled(occasion);
@@ -125,6 +125,14 @@ impl Stage<'_, '_> {
                 from_text_date: false,
             })
         })
+    }
+
+    /// "was also due to meet": planned for later on the day that is told of.
+    fn was_to_follow(&self, occasion: &Occasion) -> bool {
+        let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
+        let from = from.max(self.sentence_start(occasion.tokens.start));
+        occasion.life.status == Status::Scheduled
+            && (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"))
     }
 
     /// Whether the words look back: "had met", "a previous meeting", "their last talks".

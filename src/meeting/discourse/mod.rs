@@ -502,7 +502,10 @@ mod tests {
     #[test]
     fn a_tour_at_home_is_no_visit() {
         assert!(read("Emmanuel Macron is touring Marseille.").is_empty());
-        assert_eq!(read("Emmanuel Macron visited Tokyo on Monday."), ["visit held 2023-11-13 Tokyo: emmanuel-macron"]);
+        assert_eq!(
+            read("Emmanuel Macron visited Tokyo on Monday."),
+            ["visit held 2023-11-13 Tokyo: emmanuel-macron, jp"]
+        );
     }
 
     #[test]

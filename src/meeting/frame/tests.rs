@@ -113,7 +113,10 @@ fn one_verb_may_tell_of_several_meetings() {
     );
     check(
         "Mark Rutte visited Kyiv and Warsaw last week.",
-        &["visit held 2023-11-06/2023-11-12 Kyiv: mark-rutte", "visit held 2023-11-06/2023-11-12 Warsaw: mark-rutte"],
+        &[
+            "visit held 2023-11-06/2023-11-12 Kyiv: mark-rutte, ua",
+            "visit held 2023-11-06/2023-11-12 Warsaw: mark-rutte, pl",
+        ],
     );
     check(
         "Emmanuel Macron met Olaf Scholz and Rishi Sunak in Berlin on Monday.",

@@ -88,27 +88,38 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
     groups
 }
 
-/// The surnames, folded, by which the people go whom the groups introduce by their full names: "Gingrich", "De Croo".
-pub(crate) fn surnames(context: &Context<'_>, groups: &[Group]) -> FxHashSet<String> {
-    let mut all = FxHashSet::default();
+/// The single names, folded, by which people go whom a text introduces by their full names.
+#[derive(Debug, Default)]
+pub(crate) struct Introduced {
+    /// Family names, with their particle where they have one: "Gingrich", "De Croo".
+    pub(crate) surnames: FxHashSet<String>,
+    /// First names, which mean their bearer only where they stand alone: "Susilo".
+    pub(crate) first_names: FxHashSet<String>,
+}
+
+/// The single names by which the people go whom the groups introduce.
+pub(crate) fn introduced(context: &Context<'_>, groups: &[Group]) -> Introduced {
+    let mut all = Introduced::default();
     for group in groups.iter().filter(|group| group.kind == GroupKind::Person || group.kind == GroupKind::Counterpart) {
         let words = context.name_words(group);
         let Some((last, before)) = words.split_last().filter(|(last, before)| !before.is_empty() && last.len() > 2)
         else {
             continue;
         };
-        all.insert(last.clone());
+        all.surnames.insert(last.clone());
         if let Some(particle) = before.last().filter(|word| before.len() > 1 && words::is_name_particle(word)) {
-            all.insert(format!("{particle} {last}"));
+            all.surnames.insert(format!("{particle} {last}"));
         }
         // Family names stand first where the given name is of two parts: "Wang Chih-kang".
         let given = group.name.clone().is_some_and(|name| context.kind(name.end - 2) == Some(TokenKind::Hyphen));
-        let family_first = given && words.len() == 3;
+        if given && words.len() == 3 {
+            all.surnames.insert(words[0].clone());
+        }
         // Indonesians, Thais, Arabs and others go by their first name: "Susilo", "Thaksin", "Saddam".
         let titled = group.name.clone().is_some_and(|name| context.title_in_name(&name).is_some());
         let first = &words[0];
-        if family_first || first.len() > 3 && !titled && !context.knowledge.is_given_name(first) {
-            all.insert(first.clone());
+        if first.len() > 3 && !titled && !context.knowledge.is_given_name(first) {
+            all.first_names.insert(first.clone());
         }
     }
     all
