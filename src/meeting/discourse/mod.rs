@@ -160,7 +160,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let at = match self.matching(draft, &occasion, anaphor, several) {
                 Some(at) => {
                     let occasion =
-                        if self.occasions[at].forum.is_some() { self.only_near(draft, occasion) } else { occasion };
+                        if self.occasions[at].forum.is_some() { self.only_near(draft, at, occasion) } else { occasion };
                     self.merge(at, occasion);
                     Some(at)
                 }

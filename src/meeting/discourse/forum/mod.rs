@@ -492,11 +492,16 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     /// What "the summit" says of a known forum: only a date and a place right behind it are the forum's own.
-    pub(super) fn only_near(&self, draft: &Draft, new: Occasion) -> Occasion {
+    pub(super) fn only_near(&self, draft: &Draft, at: usize, new: Occasion) -> Occasion {
         let near = draft.tokens.end..draft.tokens.end + BESIDE_TOKENS_MAX;
         let when = new.when.filter(|when| near.contains(&self.tokens_of(when).start));
         let place = new.place.filter(|place| place.tokens.as_ref().is_some_and(|tokens| near.contains(&tokens.start)));
-        Occasion { when, place, ..new }
+        // What lies ahead by its dates has not been held, whatever was done for it.
+        let dates = self.occasions[at].when.as_ref().map(|when| when.resolved.edtf.bounds());
+        let ahead = dates.zip(self.mentions.context.day).is_some_and(|((first, _), day)| first > day);
+        let done = matches!(new.life.status, Status::Held | Status::Ongoing);
+        let life = Life { weak: new.life.weak || ahead && done, ..new.life };
+        Occasion { when, place, life, ..new }
     }
 
     pub(super) fn city(&self, name: &str, country: Option<Index>) -> Option<PlaceRef> {
