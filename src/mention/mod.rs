@@ -24,7 +24,6 @@ mod turn;
 
 pub(crate) use listing::list;
 
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
