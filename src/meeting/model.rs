@@ -60,7 +60,8 @@ pub enum Basis {
     Text,
     /// The tables.
     Knowledge,
-    /// A conclusion from other slots.
+    /// A conclusion from other slots, or from words about something else: "told reporters on Sunday after the meeting" dates the
+    /// meeting, and the evidence shows the "Sunday".
     Inferred,
 }
 

@@ -45,8 +45,11 @@ pub fn line(report: &Report) -> String {
         word("/status"),
         word("/when/edtf"),
         report.place.as_ref().map_or("-", |place| place.name.as_str()),
-        if parties.is_empty() { report.name.as_deref().unwrap_or("-").to_owned() } else { parties.join(", ") },
+        if parties.is_empty() { "-".to_owned() } else { parties.join(", ") },
     );
+    if let Some(name) = &report.name {
+        line += &format!("; {name}");
+    }
     if let Some(forum) = report.part_of.as_ref().and_then(|part_of| part_of.forum.as_deref()) {
         line += &format!("; part of {forum}");
     }

@@ -11,7 +11,7 @@ fn check(name: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{name}");
 }
 
-const FORUM: &str = "APEC Economic Leaders' Meeting 2023";
+const FORUM: &str = "apec; APEC Economic Leaders' Meeting 2023";
 
 #[test]
 fn a_meeting_is_announced_with_its_place_in_a_series() {

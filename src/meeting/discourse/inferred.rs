@@ -167,12 +167,12 @@ impl Stage<'_, '_> {
             let near = match (&occasion.when, day) {
                 (Some(when), Some(day)) => {
                     let (first, last) = when.resolved.edtf.bounds();
-                    first.days_until(day) <= DAYS_BACK_MAX && day.days_until(last) <= DAYS_BACK_MAX
+                    first.days_until(day) <= DAYS_APART_MAX && day.days_until(last) <= DAYS_APART_MAX
                 }
                 _ => false,
             };
             let open = occasion.place.is_none() && occasion.forum.is_none() && occasion.kind != Kind::Call;
-            let met = matches!(occasion.life.status, Status::Held | Status::Ongoing | Status::Scheduled);
+            let met = matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion);
             if hosts && guests && near && open && met && !self.is_recalled(occasion) {
                 self.occasions[at].place = Some(located.clone());
             }
@@ -185,6 +185,9 @@ const VISITS_BACK_MAX: usize = 12;
 
 /// Sentences behind the first among which what is told without a day is news of the day.
 const TELLING_SENTENCES_MAX: usize = 12;
+
+/// Days between a meeting and an article filed from its place.
+const DAYS_APART_MAX: i32 = 1;
 
 /// Days before publication that news is still of.
 const DAYS_BACK_MAX: i32 = 3;
