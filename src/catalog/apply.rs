@@ -464,6 +464,7 @@ fn as_participant(announcer: &Announcer) -> Participant {
     Participant {
         id: announcer.id.clone(),
         name: announcer.name.clone(),
+        aliases: Vec::new(),
         kind: announcer.kind,
         country: None,
         country_name: None,

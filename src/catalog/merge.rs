@@ -330,9 +330,16 @@ fn participants(facts: &[Arc<Fact>]) -> Vec<Participant> {
     all
 }
 
+/// Forms of one name that a meeting shows.
+const ALIASES_MAX: usize = 20;
+
 fn update(known: &mut Participant, later: &Participant) {
-    let Participant { id: _, name, kind, country, country_name, organisation, role, same_as } = later;
+    let Participant { id: _, name, aliases, kind, country, country_name, organisation, role, same_as } = later;
     known.name.clone_from(name);
+    known.aliases.extend_from_slice(aliases);
+    known.aliases.sort_unstable();
+    known.aliases.dedup();
+    known.aliases.truncate(ALIASES_MAX);
     known.kind = *kind;
     if country.is_some() {
         known.country.clone_from(country);

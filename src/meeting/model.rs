@@ -228,6 +228,8 @@ pub struct Participant {
     pub id: String,
     /// Full name.
     pub name: String,
+    /// Other forms by which the article names it, in alphabetical order: "Biden", "Zurab Nogaideli".
+    pub aliases: Vec<String>,
     /// Person, organisation or country.
     #[serde(rename = "type")]
     pub kind: ParticipantType,

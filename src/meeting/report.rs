@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     discourse::{Located, Occasion, sides},
     frame::Party,
@@ -27,7 +29,16 @@ fn is_indirect(rule: &str) -> bool {
 
 /// Makes the reports of some occasions, in order of the text.
 pub(super) fn make(mentions: &Mentions<'_>, article: &Article, occasions: &[Occasion]) -> Vec<Report> {
-    let writer = Writer { mentions, article };
+    let mut named_by: FxHashMap<MemberIndex, Vec<usize>> = FxHashMap::default();
+    for (at, members) in mentions.cast.of_group.iter().enumerate() {
+        if let ([member], Some(_)) = (&members[..], &mentions.groups[at].name) {
+            let groups = named_by.entry(*member).or_default();
+            if groups.len() < NAMINGS_MAX {
+                groups.push(at);
+            }
+        }
+    }
+    let writer = Writer { mentions, article, named_by };
     let mut reports: Vec<Report> = occasions.iter().map(|occasion| writer.report(occasion)).collect();
     for (at, occasion) in occasions.iter().enumerate() {
         if let Some((around, words)) = &occasion.part_of {
@@ -53,7 +64,15 @@ pub(super) fn make(mentions: &Mentions<'_>, article: &Article, occasions: &[Occa
 struct Writer<'m, 'a> {
     mentions: &'m Mentions<'a>,
     article: &'m Article,
+    /// The groups that name each member, the first of them.
+    named_by: FxHashMap<MemberIndex, Vec<usize>>,
 }
+
+/// Groups that name one member among which other forms of the name are looked for.
+const NAMINGS_MAX: usize = 40;
+
+/// Forms of a name of which one article gives at most so many.
+const ALIASES_MAX: usize = 8;
 
 impl<'m, 'a> Writer<'m, 'a> {
     fn context(&self) -> &'m Context<'a> {
@@ -189,9 +208,9 @@ impl<'m, 'a> Writer<'m, 'a> {
 
     // ---- slots
 
-    fn participant(&self, member: MemberIndex) -> Participant {
+    fn participant(&self, at: MemberIndex) -> Participant {
         let knowledge = self.context().knowledge;
-        let member = &self.mentions.cast.members[member];
+        let member = &self.mentions.cast.members[at];
         let country = member.country.map(|at| &knowledge.countries[at as usize]);
         let person = member.person.map(|at| &knowledge.people[at as usize]);
         let organisation = member
@@ -201,6 +220,7 @@ impl<'m, 'a> Writer<'m, 'a> {
         Participant {
             id: member.id.clone(),
             name: member.name.clone(),
+            aliases: self.aliases(at),
             kind: member.kind,
             country: country.map(|country| country.code.clone()),
             country_name: country.map(|country| country.name.clone()),
@@ -208,6 +228,19 @@ impl<'m, 'a> Writer<'m, 'a> {
             role: member.role.clone(),
             same_as: person.and_then(|person| person.wikidata.as_ref()).map(|item| format!("wikidata:{item}")),
         }
+    }
+
+    /// The forms other than the full name by which the article names a member.
+    fn aliases(&self, member: MemberIndex) -> Vec<String> {
+        let groups = self.named_by.get(&member).map_or(&[][..], Vec::as_slice);
+        let name = &self.mentions.cast.members[member].name;
+        let mut aliases: Vec<String> =
+            groups.iter().map(|group| self.context().person_text(&self.mentions.groups[*group])).collect();
+        aliases.retain(|alias| alias != name);
+        aliases.sort_unstable();
+        aliases.dedup();
+        aliases.truncate(ALIASES_MAX);
+        aliases
     }
 
     fn announcer(&self, member: MemberIndex) -> Announcer {

@@ -56,6 +56,7 @@ mod tests {
             .map(|name| Participant {
                 id: name.to_lowercase(),
                 name: (*name).into(),
+                aliases: Vec::new(),
                 kind: ParticipantType::Person,
                 country: None,
                 country_name: None,

@@ -717,7 +717,7 @@ impl Context<'_> {
     }
 
     /// A person's name as the text writes it; a shouted one in plain case.
-    fn person_text(&self, group: &Group) -> String {
+    pub(crate) fn person_text(&self, group: &Group) -> String {
         let name = group.name.clone().unwrap_or_default();
         let shouted = name
             .clone()

@@ -210,6 +210,7 @@ fn person(id: &str, country: &str) -> Participant {
     Participant {
         id: id.to_owned(),
         name: title(id),
+        aliases: Vec::new(),
         kind: ParticipantType::Person,
         country: Some(country.to_owned()),
         country_name: Some(country_name(country).to_owned()),

@@ -58,6 +58,7 @@ fn participant(word: &str) -> Participant {
     Participant {
         id: id.to_lowercase(),
         name: id.to_owned(),
+        aliases: Vec::new(),
         kind: if person { ParticipantType::Person } else { ParticipantType::Country },
         country: Some(country.to_owned()),
         country_name: Some(format!("Land of {country}")),
