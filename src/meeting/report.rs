@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use rustc_hash::FxHashMap;
 
 use super::{
-    discourse::{Located, Occasion, sides},
+    discourse::{Dated, Located, Occasion, sides},
     frame::Party,
     model::*,
     title::title,
@@ -15,7 +15,7 @@ use crate::{
     knowledge::facts::{Index, PlaceSort},
     mention::{
         Context, Mentions,
-        cast::{MemberIndex, slug},
+        cast::{Member, MemberIndex, slug},
         order,
         place::PlaceRef,
     },
@@ -536,48 +536,55 @@ impl<'m, 'a> Writer<'m, 'a> {
             && occasion.sentences.iter().any(|at| !order::within(dates, &sentences[*at].tokens).is_empty())
     }
 
-    /// How likely the meeting exists with these parties and this status: what each step of the reading cost.
+    /// How likely the meeting, its day and its status are right: a sum of log-odds, one for each thing that the words say plainly
+    /// or leave open. The weights were fitted to marked articles of governments, newswires and broadcasters.
     fn confidence(&self, occasion: &Occasion) -> Confidence {
-        let mut percent: i32 = 96;
-        if occasion.life.weak {
-            percent -= 8;
-        }
-        if sides(self.mentions, &occasion.parties) < 2 && occasion.forum.is_none() {
-            percent -= 20;
-        }
-        if occasion.parties.iter().any(|party| is_indirect(party.rule)) {
-            percent -= 4;
-        }
         let members = || occasion.parties.iter().map(|party| &self.mentions.cast.members[party.member]);
-        if members().any(|member| member.by_office) {
-            percent -= 6;
-        }
-        if members().any(|member| member.by_office && member.past_tables) {
-            percent -= 20;
-        }
-        if occasion.forum.is_none() && occasion.when.is_none() && occasion.place.is_none() {
-            percent -= 8;
-        }
-        // A meeting that the text does not date, or dates to a year, is less sure to be told apart from others rightly.
-        match &occasion.when {
-            None => percent -= 12,
-            Some(dated)
-                if matches!(dated.resolved.edtf.precision(), time::Precision::Year | time::Precision::Decade) =>
-            {
-                percent -= 12
-            }
-            Some(dated) if dated.basis != Basis::Text && occasion.forum.is_some() => percent -= 6,
-            Some(_) => {}
-        }
-        if occasion.life.status == Status::Ongoing {
-            percent -= 8;
-        }
-        // Of more than three sides one is easily read amiss.
-        if sides(self.mentions, &occasion.parties) > 2 {
-            percent -= 4;
-        }
-        Confidence::percent(percent.clamp(5, 99) as u8)
+        let known = |member: &&Member| member.kind != ParticipantType::Person || member.role.is_some();
+        let rules = |is: fn(&str) -> bool| occasion.parties.iter().any(|party| is(party.rule));
+        let life = &occasion.life;
+        let sides = sides(self.mentions, &occasion.parties);
+        let weights = [
+            (members().filter(known).count() > 1, 6),
+            (sides < 2 && occasion.forum.is_none(), -10),
+            (sides > 2, -10),
+            (rules(|rule| matches!(rule, "visited_country" | "officials_of_place")), -4),
+            (rules(is_indirect), -2),
+            (members().any(|member| member.by_office), -3),
+            (members().any(|member| member.by_office && member.past_tables), -20),
+            (occasion.kind == Kind::Call, 6),
+            (occasion.place.is_none() && occasion.kind != Kind::Call, -5),
+            (matches!(life.rule, "past_tense" | "planned"), 4),
+            (matches!(life.rule, "present_tense" | "gerund"), -14),
+            (life.status == Status::Scheduled, -3),
+            (!matches!(life.status, Status::Held | Status::Scheduled), -5),
+        ];
+        let stated: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+        Confidence::percent(percent_of(stated + weight_of_date(occasion.when.as_ref())))
     }
+}
+
+/// What a date adds to the log-odds of a meeting, in tenths: one that names its day most, none takes away.
+fn weight_of_date(when: Option<&Dated>) -> i32 {
+    let Some(Dated { resolved, basis, .. }) = when else { return -10 };
+    let days = matches!(resolved.edtf.precision(), time::Precision::Day | time::Precision::Interval);
+    let names_day = resolved.rule.starts_with("month_day")
+        || matches!(resolved.rule, "day_month_year" | "relative_day" | "date_range" | "iso_date");
+    match (*basis == Basis::Text, days, names_day) {
+        (true, true, true) => 17,
+        (true, true, false) => 10,
+        _ => 0,
+    }
+}
+
+/// The percentage of log-odds in tenths: of the logistic function, at steps of a half.
+fn percent_of(tenths: i32) -> u8 {
+    const STEPS: [u8; 15] = [3, 5, 8, 12, 18, 27, 38, 50, 62, 73, 82, 88, 92, 95, 97];
+    // Between two steps the line that joins them.
+    let from = tenths.clamp(-35, 35) + 35;
+    let step = (from / 5) as usize;
+    let (low, high) = (i32::from(STEPS[step]), i32::from(STEPS[(step + 1).min(STEPS.len() - 1)]));
+    (low + (high - low) * (from % 5) / 5) as u8
 }
 
 /// A statement as the reading gives it.

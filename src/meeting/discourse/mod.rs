@@ -14,7 +14,7 @@ mod occasion;
 use std::ops::Range;
 
 pub(super) use likeness::sides;
-pub(super) use occasion::{Located, Occasion};
+pub(super) use occasion::{Dated, Located, Occasion};
 
 use super::{
     frame::{self, Party},
@@ -29,7 +29,6 @@ use about::Account;
 use circumstances::rank;
 use draft::Draft;
 use likeness::comes_before;
-use occasion::Dated;
 
 /// All occasions of an article, in order of their first words.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
