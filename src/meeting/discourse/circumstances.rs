@@ -112,7 +112,11 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The city of the dateline, for what the lead tells of the same place: "GENEVA – A and B met on Friday".
     pub(super) fn dateline(&self, draft: &Draft) -> Option<Located> {
         let dateline = self.mentions.dateline.as_ref()?;
-        let told_there = draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit;
+        let told_there =
+            draft.life.status == Status::Held && !draft.life.weak && draft.kind != Kind::Visit && !draft.on_journey;
+        if self.phone_words(draft).is_some() || self.video_words(draft).is_some() {
+            return None;
+        }
         // "arrived here for a summit"
         let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
         (dateline.lead.contains(&draft.tokens.start) && told_there || here)

@@ -51,6 +51,8 @@ pub(super) struct Draft {
     pub(super) kind: Kind,
     pub(super) ordinal: Option<(u32, Range<usize>)>,
     pub(super) name: Option<Range<usize>>,
+    /// Another draft of the sentence tells of a journey: this need not have happened where the article was filed.
+    pub(super) on_journey: bool,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -110,6 +112,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 kind,
                 ordinal: self.ordinal(&cue.tokens, tokens),
                 name: self.own_name(&cue.tokens, kind, tokens),
+                on_journey: false,
             };
             drafts.push(draft.clone());
             for one in also {
@@ -122,6 +125,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         drafts.sort_by_key(|draft| (draft.anchor.start, draft.cue));
+        let journey = drafts.iter().any(|draft| draft.filled.destination.is_some());
+        drafts.iter_mut().for_each(|draft| draft.on_journey = journey && draft.filled.destination.is_none());
         self.drop_echoes(&mut drafts);
         drafts
     }
@@ -295,6 +300,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         let video = self.video_words(draft);
         let phone = self.phone_words(draft);
+        // "conferred by telephone"
+        if phone.is_some() && place.is_none() && matches!(kind, Kind::Talks | Kind::Meeting) {
+            kind = Kind::Call;
+        }
         let format = match frame.format {
             Some(format) => {
                 Some((video.clone().map_or(format, |_| Format::Video), video.or(Some(draft.tokens.clone()))))
@@ -444,6 +453,8 @@ fn share(to: &mut Draft, from: &Draft) {
 pub(super) fn by_date(life: Life, edtf: &Edtf, day: Day) -> Life {
     let status = match life.status {
         Status::Held if edtf.bounds().0 > day => Status::Scheduled,
+        // "travels to Rome later this week"
+        Status::Held if life.rule == "present_tense" && edtf.bounds().1 > day => Status::Scheduled,
         // What is "scheduled" for a day gone by was held, unless the words say that the plan came to nothing.
         Status::Scheduled if edtf.bounds().1 < day && (life.weak || life.rule != "planned") => Status::Held,
         Status::Ongoing if edtf.bounds().0 > day => Status::Scheduled,

@@ -6,7 +6,7 @@ use super::{
     occasion::{Dated, Located, Occasion},
 };
 use crate::{
-    meeting::model::{Basis, Kind, Status},
+    meeting::model::{Basis, Format, Kind, Status},
     mention::order::within,
     time::{Day, Direction, Edtf, Precision, Resolved},
 };
@@ -127,6 +127,10 @@ impl Stage<'_, '_> {
         })
     }
 
+    fn is_in_person_kind(&self, occasion: &Occasion) -> bool {
+        occasion.kind != Kind::Call && occasion.format.as_ref().is_none_or(|(format, _)| *format == Format::InPerson)
+    }
+
     /// "was also due to meet": planned for later on the day that is told of.
     fn was_to_follow(&self, occasion: &Occasion) -> bool {
         let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
@@ -171,7 +175,7 @@ impl Stage<'_, '_> {
                 }
                 _ => false,
             };
-            let open = occasion.place.is_none() && occasion.forum.is_none() && occasion.kind != Kind::Call;
+            let open = occasion.place.is_none() && occasion.forum.is_none() && self.is_in_person_kind(occasion);
             let met = matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion);
             if hosts && guests && near && open && met && !self.is_recalled(occasion) {
                 self.occasions[at].place = Some(located.clone());

@@ -97,9 +97,12 @@ impl GroupReader<'_, '_> {
             }
         }
         let word = self.word(self.at);
-        if self.group.role.is_none() && matches!(word, "counterpart" | "counterparts") && self.determiner {
+        let number = word == "opposite" && matches!(self.word(self.at + 1), "number" | "numbers");
+        let counterpart = number || matches!(word, "counterpart" | "counterparts");
+        if self.group.role.is_none() && counterpart && self.determiner {
+            self.at += usize::from(number);
             self.group.kind = GroupKind::Counterpart;
-            self.group.plural = word == "counterparts";
+            self.group.plural = self.word(self.at).ends_with('s');
             self.group.role = None;
             self.at += 1;
             if self.group.plural
@@ -112,6 +115,14 @@ impl GroupReader<'_, '_> {
         } else if self.group.role.is_none() && self.qualifier.is_some() && SIDE_NOUNS.contains(&word) {
             self.side = true;
             self.at += 1;
+        } else if self.group.role.is_none()
+            && self.qualifier.is_some()
+            && is_field(word)
+            && SIDE_NOUNS.contains(&self.word(self.at + 1))
+        {
+            // "a Cuban parliamentary delegation"
+            self.side = true;
+            self.at += 2;
         } else if self.group.role.is_none()
             && SIDE_NOUNS.contains(&word)
             && let Some((countries, end)) = self.sent_by(self.at + 1)

@@ -104,6 +104,14 @@ pub(super) fn is_field(word: &str) -> bool {
             | "energy"
             | "climate"
             | "state"
+            | "parliamentary"
+            | "congressional"
+            | "business"
+            | "goodwill"
+            | "peace"
+            | "oil"
+            | "cultural"
+            | "official"
     )
 }
 
@@ -133,6 +141,8 @@ pub(super) fn is_honorific(word: &str) -> bool {
             | "sir"
             | "dame"
             | "sheikh"
+            | "sheik"
+            | "shaikh"
             | "sheikha"
             | "lord"
             | "lady"
