@@ -257,12 +257,15 @@ impl Cast {
         let recent = |members: &[MemberIndex]| members.iter().rev().take(NAMESAKES_MAX).copied().collect::<Vec<_>>();
         let mut candidates = [recent(of(words.first())), recent(of(words.last()))].concat();
         candidates.sort_unstable_by(|one, other| other.cmp(one));
-        candidates.into_iter().find(|at| {
+        let bears = |at: &MemberIndex| {
             let member = &self.members[*at];
             member.kind == ParticipantType::Person
                 && country.is_none_or(|country| member.country.is_none_or(|other| other == country))
                 && member.forms.iter().any(|form| same_name(form, words))
-        })
+        };
+        // "Bush and his wife, Laura Bush": the surname alone goes on meaning the one who holds an office.
+        let in_office = |at: &MemberIndex| words.len() == 1 && self.members[*at].role.is_some();
+        candidates.iter().copied().filter(bears).find(in_office).or_else(|| candidates.iter().copied().find(bears))
     }
 
     fn enrich(&mut self, context: &Context<'_>, member: MemberIndex, group: &Group) {

@@ -13,7 +13,7 @@ use crate::{
     meeting::model::{Basis, Kind, Status},
     mention::{order::covering, place::PlaceRef},
     text::TokenKind,
-    time::{Anchoring, Day, Direction, Precision},
+    time::{Anchoring, Day, Direction, Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -22,6 +22,13 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn circumstances(&self, draft: &Draft) -> Vec<(Option<Dated>, Option<Located>)> {
         let noun = self.mentions.cues[draft.cue].is_noun();
         let dates: Vec<Dated> = draft.dates.iter().filter_map(|at| self.resolve_date(draft, *at)).collect();
+        if let [one, other] = &dates[..]
+            && matches!(draft.kind, Kind::Visit | Kind::Summit | Kind::Conference)
+            && self.are_listed(one, other)
+            && let Some(days) = two_days(one, other)
+        {
+            return vec![(Some(days), self.locate(draft))];
+        }
         if dates.len() > 1 && dates.windows(2).all(|pair| self.are_listed(&pair[0], &pair[1])) {
             return self.listed(draft, dates);
         }
@@ -162,6 +169,15 @@ impl<'m, 'a> Stage<'m, 'a> {
             PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
         }
     }
+}
+
+/// "a visit on Friday and Saturday": two days that follow each other are one stay.
+fn two_days(one: &Dated, other: &Dated) -> Option<Dated> {
+    let day =
+        |dated: &Dated| (dated.resolved.edtf.precision() == Precision::Day).then(|| dated.resolved.edtf.bounds().0);
+    let (first, last) = (day(one)?, day(other)?);
+    let edtf = Edtf::interval(first, last).filter(|_| first.days_until(last) == 1)?;
+    Some(Dated { resolved: Resolved { edtf, ..one.resolved.clone() }, ..one.clone() })
 }
 
 /// Days that a meeting, a tour or a round of talks lasts at most.

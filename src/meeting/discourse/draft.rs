@@ -341,6 +341,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             ordinal: draft.ordinal.clone(),
             topics: Vec::new(),
             sentences: vec![sentence],
+            is_arrival: self.mentions.cues[draft.cue].class == FrameClass::Travel,
             inherited,
         }
     }

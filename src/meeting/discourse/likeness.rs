@@ -12,6 +12,9 @@ use crate::{
     mention::{Mentions, place::PlaceRef},
 };
 
+/// Days between an arrival and the meeting for which the visitor came.
+const ARRIVAL_DAYS_MAX: i32 = 4;
+
 /// So many of the latest occasions can be meant again, and the one in focus.
 const OCCASIONS_BACK_MAX: usize = 40;
 
@@ -55,6 +58,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             let fits = !dates_contradict(old, new) && !self.places_contradict(old, new) && !lives_contradict(old, new);
             return (same && fits).then_some(if in_focus { 4 } else { 1 });
         }
+        if self.is_arrival_for(old, new) || self.is_arrival_for(new, old) {
+            return Some(12);
+        }
         let other_kind = (old.kind == Kind::Call) != (new.kind == Kind::Call);
         if dates_contradict(old, new) || other_kind && !(anaphor && new.parties.is_empty()) && !draft.filled.only_adds {
             return None;
@@ -83,6 +89,16 @@ impl<'m, 'a> Stage<'m, 'a> {
             return None;
         }
 
+        // "has no plans to meet Indian officials during Gandhi's visit": what is denied of one is not denied of another.
+        let denied = |occasion: &Occasion| occasion.life.status == Status::Denied;
+        let same_people = old
+            .parties
+            .iter()
+            .filter(|party| self.is_person(party))
+            .all(|party| new.parties.iter().any(|other| other.member == party.member));
+        if denied(old) != denied(new) && !same_people && !new.parties.is_empty() {
+            return None;
+        }
         let subset =
             shared == new.parties.len() || shared == old.parties.len() || shared >= 1 && self.sides_agree(old, new);
 
@@ -119,6 +135,36 @@ impl<'m, 'a> Stage<'m, 'a> {
         self.mentions.cues[draft.cue].class == FrameClass::Host
             && guests.len() > 1
             && guests.iter().all(|side| known.contains(side))
+    }
+
+    fn is_person(&self, party: &Party) -> bool {
+        self.mentions.cast.members[party.member].kind == ParticipantType::Person
+    }
+
+    /// Whether an arrival belongs to a meeting that visitor and hosts held in the days after it, or the other way round: the
+    /// journey and what it was for are one.
+    fn is_arrival_for(&self, journey: &Occasion, meeting: &Occasion) -> bool {
+        let country = |party: &Party| self.mentions.cast.members[party.member].country;
+        let Some(here) = journey.place.as_ref().and_then(|place| self.country_of(place.place)) else { return false };
+        let hosted = |party: &&Party| party.rule != "visited_country" && party.rule != "officials_of_place";
+        let mut visitors = journey.parties.iter().filter(hosted);
+        let only_visitors = visitors.clone().all(|party| country(party) != Some(here));
+        let same = visitors.all(|party| meeting.parties.iter().any(|other| other.member == party.member));
+        let hosts = meeting.parties.iter().any(|party| self.is_person(party) && country(party) == Some(here));
+        let days = match (&journey.when, &meeting.when) {
+            (Some(arrival), Some(day)) => arrival.resolved.edtf.bounds().0.days_until(day.resolved.edtf.bounds().0),
+            _ => 0,
+        };
+        let life = |occasion: &Occasion| matches!(occasion.life.status, Status::Held | Status::Ongoing);
+        journey.is_arrival
+            && meeting.kind != Kind::Call
+            && only_visitors
+            && same
+            && hosts
+            && (0..=ARRIVAL_DAYS_MAX).contains(&days)
+            && life(journey)
+            && life(meeting)
+            && !self.places_contradict(journey, meeting)
     }
 
     /// Whether two parties are one, or a country and somebody who speaks for it.

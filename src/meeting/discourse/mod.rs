@@ -339,6 +339,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         let date_is_finer = match (&old.when, &new.when) {
             (None, Some(_)) => true,
+            // The day of the meeting counts, not that of the arrival for it.
+            (Some(_), Some(_)) if old.is_arrival != new.is_arrival => old.is_arrival,
             (Some(old), Some(new)) => {
                 let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
                 value(new) > value(old)
@@ -354,6 +356,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !new.life.weak && (old.life.weak || is_later(old.life.status, new.life.status)) {
             old.life = new.life;
         }
+        old.is_arrival &= new.is_arrival;
         old.ordinal = old.ordinal.take().or(new.ordinal);
         old.laterality = old.laterality.take().or(new.laterality);
         if let (Some((_, None)), Some((_, Some(_)))) = (&old.format, &new.format)

@@ -73,6 +73,8 @@ pub(in crate::meeting) struct Occasion {
     pub(in crate::meeting) topics: Vec<(Index, Range<usize>)>,
     /// Sentences that speak of it.
     pub(in crate::meeting) sentences: Vec<usize>,
+    /// Only a journey to a country is told, and nobody there.
+    pub(in crate::meeting) is_arrival: bool,
     /// Parties were taken from an earlier occasion ("the two leaders").
     pub(in crate::meeting) inherited: bool,
 }

@@ -341,6 +341,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             within(groups, tokens).filter(before).filter(leads).find_map(meant)
         });
         let end = within(groups, &(0..at)).end;
+        // "no plans for the minister to meet bankers during his trip": nobody leads the sentence, but one is named in it.
+        let here = text.sentences[sentence].tokens.clone();
+        let led = within(groups, &here)
+            .filter(before)
+            .any(|group| self.group(group).tokens.start == here.start || !self.is_governed(self.group(group)));
+        let named = || within(groups, &here).rev().filter(before).find_map(meant).filter(|_| !led);
+        let subject = named().or(subject);
         let nearest = subject.or_else(|| (0..end).rev().take(GROUPS_BACK_MAX).filter(before).find_map(meant));
         let parties = nearest
             .map(|member| Party { member, tokens: at..at + 1, rule: "possessive_pronoun" })

@@ -466,6 +466,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             ordinal,
             topics: Vec::new(),
             sentences: vec![sentence],
+            is_arrival: false,
             inherited: false,
         }
     }
