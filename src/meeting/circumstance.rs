@@ -12,7 +12,7 @@ use crate::{
         cue::is_adverb,
         order::covering,
         party::{Group, GroupKind},
-        place::{PlaceMention, PlaceRef, leads_to_place},
+        place::{LEAD_TOKENS_MAX, PlaceMention, PlaceRef, leads_to_place},
     },
     text::{TokenKind, words},
 };
@@ -77,7 +77,7 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
     while at > sentence.start && steps < 4 {
         at -= 1;
         let word = mentions.context.text.folded(at);
-        if matches!(word, "on" | "late" | "early" | "earlier" | "in" | "a" | "statement" | "reporters" | "to")
+        if matches!(word, "on" | "late" | "early" | "earlier" | "in" | "a" | "statement" | "reporters" | "to" | "here")
             || is_adverb(word)
         {
             steps += 1;
@@ -101,6 +101,37 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
         return saying;
     }
     false
+}
+
+/// Tokens between a date and the verb that it goes with.
+const AGREED_TOKENS_MAX: usize = 3;
+
+/// Whether a date says when somebody agreed to meet, not when they meet: "agreed on Tuesday to hold talks", "offered
+/// Friday to visit". "Is due on Tuesday to meet" gives the day of the meeting.
+pub(super) fn dates_a_promise(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| mentions.context.text.folded(at);
+    let leads_on = tokens.end < sentence.end && word(tokens.end) == "to";
+    let from = tokens.start.saturating_sub(AGREED_TOKENS_MAX).max(sentence.start);
+    let verb =
+        (from..tokens.start).rev().find(|at| !is_adverb(word(*at)) && !matches!(word(*at), "on" | "here" | "late"));
+    leads_on
+        && verb.is_some_and(|at| {
+            matches!(
+                word(at),
+                "agreed"
+                    | "offered"
+                    | "decided"
+                    | "promised"
+                    | "pledged"
+                    | "vowed"
+                    | "proposed"
+                    | "refused"
+                    | "declined"
+                    | "threatened"
+                    | "asked"
+                    | "volunteered"
+            )
+        })
 }
 
 /// Tokens between "according to" and its date.
@@ -131,6 +162,9 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
     }
     let context = &mentions.context;
     let mut at = place.tokens.start;
+    // "in the Tunisian capital Tunis": what describes the place stands behind its preposition.
+    let lead = at.saturating_sub(LEAD_TOKENS_MAX).max(sentence.start);
+    at = (lead..at).rev().find(|at| context.text.folded(*at) == place.preposition).unwrap_or(at);
     while at > sentence.start {
         at -= 1;
         let word = context.text.folded(at);
@@ -277,4 +311,45 @@ fn has_place(word: &str) -> bool {
             | "reforms"
             | "investment"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn what_describes_a_place_stands_behind_its_preposition() {
+        assert_eq!(
+            read("PARIS, Nov. 14 - Emmanuel Macron and Olaf Scholz met in the Tunisian capital Tunis on Monday."),
+            ["meeting held 2023-11-13 Tunis: emmanuel-macron, olaf-scholz"]
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_promise_is_not_that_of_the_meeting() {
+        assert_eq!(
+            read("Emmanuel Macron and Olaf Scholz agreed on Monday to hold talks in Paris next week."),
+            ["talks scheduled 2023-11-20/2023-11-26 Paris: emmanuel-macron, olaf-scholz"]
+        );
+        assert_eq!(
+            read("Emmanuel Macron is due on Friday to hold talks with Olaf Scholz in Paris."),
+            ["talks scheduled 2023-11-17 Paris: emmanuel-macron, olaf-scholz"]
+        );
+    }
+
+    #[test]
+    fn here_belongs_to_the_announcement() {
+        assert_eq!(
+            read("Emmanuel Macron will visit Japan from Nov. 20 to 22, his spokesman announced here Tuesday."),
+            ["visit scheduled 2023-11-20/2023-11-22 Japan: emmanuel-macron, jp"]
+        );
+    }
+
+    #[test]
+    fn a_meeting_beside_a_gathering_has_its_day_and_place() {
+        assert_eq!(
+            read("Emmanuel Macron met Olaf Scholz on the sidelines of a space industry summit in Seville on Monday."),
+            ["meeting held 2023-11-13 Seville: emmanuel-macron, olaf-scholz"]
+        );
+    }
 }

@@ -49,7 +49,7 @@ const PREPOSITIONS: &[&str] = &[
 const PLACES_BACK_MAX: usize = 50;
 
 /// Tokens between a preposition and the place it governs.
-const LEAD_TOKENS_MAX: usize = 8;
+pub(crate) const LEAD_TOKENS_MAX: usize = 8;
 
 /// All places of a text in order.
 pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {

@@ -38,7 +38,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let behind = noun && self.tokens_of(dated).start >= draft.tokens.end;
             (rank(dated.resolved.edtf.precision()), behind, std::cmp::Reverse(dated.expression))
         });
-        vec![(finest, self.locate(draft))]
+        vec![(finest.map(|when| self.over_stay(draft, when)), self.locate(draft))]
     }
 
     pub(super) fn resolve_date(&self, draft: &Draft, at: usize) -> Option<Dated> {

@@ -216,6 +216,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 || filed
                 || circumstance::dates_a_report(mentions, &date.tokens, tokens)
                 || circumstance::dates_a_source(mentions, &date.tokens, tokens)
+                || circumstance::dates_a_promise(mentions, &date.tokens, tokens)
             {
                 continue;
             }
@@ -255,11 +256,15 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// nobody.
     fn held_at(&self, drafts: &[Draft], owner: usize) -> Option<usize> {
         let noun = &drafts[owner];
-        let filled = &noun.filled;
-        let nobody = filled.parties.is_empty() && filled.collective.is_none() && noun.name.is_none();
+        let nobody = noun.filled.parties.is_empty() && noun.filled.collective.is_none();
         let before = owner.checked_sub(1).filter(|_| nobody && self.mentions.cues[noun.cue].is_noun())?;
         let from = noun.tokens.start.saturating_sub(HELD_AT_TOKENS_MAX).max(drafts[before].tokens.end);
-        (from..noun.tokens.start).any(|at| matches!(self.word(at), "at" | "during")).then_some(before)
+        let holds = |at: usize| match self.word(at) {
+            "at" | "during" => noun.name.is_none(),
+            "sidelines" | "margins" | "fringes" => true,
+            _ => false,
+        };
+        (from..noun.tokens.start).any(holds).then_some(before)
     }
 
     /// "is in Riyadh, where he held talks": a clause behind "where" happens at the place in front of it.
@@ -297,6 +302,18 @@ impl<'m, 'a> Stage<'m, 'a> {
             && let Some((destination, tokens)) = &draft.filled.destination
         {
             self.add_host(&mut parties, *destination, tokens);
+        } else if kind == Kind::Visit
+            && let Some(located) = place.as_ref().filter(|_| !parties.is_empty())
+            && let Some(tokens) = located.tokens.clone()
+        {
+            // "is due in Tokyo on Friday for a visit": the host is the country of the place.
+            let home = self.mentions.cast.members[parties[0].member].country;
+            if home.is_some()
+                && home != self.country_of(located.place)
+                && super::likeness::sides(self.mentions, &parties) == 1
+            {
+                self.add_host(&mut parties, located.place, &tokens);
+            }
         }
         let video = self.video_words(draft);
         let phone = self.phone_words(draft);
@@ -324,6 +341,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         if let (Some(when), Some(day), false) = (&when, context.day, context.day_is_inferred) {
             life = by_date(life, &when.resolved.edtf, day);
         }
+        life = self.while_it_lasts(draft, life, when.as_ref());
         Occasion {
             tokens: draft.tokens.clone(),
             kind,

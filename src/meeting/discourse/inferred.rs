@@ -4,6 +4,7 @@
 use super::{
     Stage,
     occasion::{Dated, Located, Occasion},
+    stay::days_left,
 };
 use crate::{
     meeting::model::{Basis, Format, Kind, Status},
@@ -47,7 +48,11 @@ impl Stage<'_, '_> {
             let forum = occasion.part_of.as_ref().map(|(forum, _)| *forum);
             let (when, place) = match (forum, self.visit_around(at)) {
                 (Some(forum), _) => (None, self.occasions[forum].place.clone()),
-                (None, Some(visit)) => (self.occasions[visit].when.clone(), self.occasions[visit].place.clone()),
+                (None, Some(visit)) => {
+                    let when = self.occasions[visit].when.clone();
+                    let when = when.map(|when| days_left(when, occasion.life.status, self.mentions.context.day));
+                    (when, self.occasions[visit].place.clone())
+                }
                 (None, None) => continue,
             };
             let occasion = &mut self.occasions[at];
@@ -76,7 +81,10 @@ impl Stage<'_, '_> {
             let hosted =
                 meeting.parties.iter().any(|party| Some(party.member) != visitor && country(party.member) == host);
             let same_place = meeting.place.as_ref().is_none_or(|place| self.country_of(place.place) == host);
-            shared && hosted && same_place && meeting.life.status == visit.life.status && meeting.when.is_none()
+            let lives = meeting.life.status == visit.life.status
+                || visit.life.status == Status::Ongoing
+                    && matches!(meeting.life.status, Status::Held | Status::Scheduled);
+            shared && hosted && same_place && lives && meeting.when.is_none()
         })
     }
 
@@ -144,9 +152,11 @@ impl Stage<'_, '_> {
         let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
         let from = from.max(self.sentence_start(occasion.tokens.start));
         (from..occasion.tokens.start).any(|at| {
-            matches!(
+            // "said this when meeting X": what is said then is said now.
+            let then = self.word(at) == "when" && !self.word(at + 1).ends_with("ing");
+            then || matches!(
                 self.word(at),
-                "had" | "previous" | "previously" | "last" | "earlier" | "first" | "since" | "when" | "once"
+                "had" | "previous" | "previously" | "last" | "earlier" | "first" | "since" | "once"
             )
         })
     }
@@ -167,7 +177,11 @@ impl Stage<'_, '_> {
             let occasion = &self.occasions[at];
             let country = |member: usize| self.mentions.cast.members[member].country;
             let hosts = occasion.parties.iter().any(|party| country(party.member) == Some(here));
-            let guests = occasion.parties.iter().any(|party| country(party.member).is_some_and(|home| home != here));
+            let body = |member: usize| self.mentions.cast.members[member].organisation.is_some();
+            let guests = occasion
+                .parties
+                .iter()
+                .any(|party| country(party.member).map_or(body(party.member), |home| home != here));
             let near = match (&occasion.when, day) {
                 (Some(when), Some(day)) => {
                     let (first, last) = when.resolved.edtf.bounds();

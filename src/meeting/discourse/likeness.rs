@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Stage, draft::Draft, occasion::Occasion};
+use super::{Stage, draft::Draft, occasion::Occasion, stay::lies_inside};
 use crate::{
     knowledge::facts::{FrameClass, Index, PlaceSort},
     meeting::{
@@ -63,6 +63,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         let other_kind = (old.kind == Kind::Call) != (new.kind == Kind::Call);
         if dates_contradict(old, new) || other_kind && !(anaphor && new.parties.is_empty()) && !draft.filled.only_adds {
+            return None;
+        }
+        if lies_inside(old, new) || lies_inside(new, old) {
             return None;
         }
         if self.places_contradict(old, new) || lives_contradict(old, new) {

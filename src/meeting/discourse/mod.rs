@@ -10,6 +10,7 @@ mod forum;
 mod inferred;
 mod likeness;
 mod occasion;
+mod stay;
 
 use std::ops::Range;
 
@@ -324,6 +325,8 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn merge(&mut self, at: usize, new: Occasion) {
         let finer = self.place_finer(&self.occasions[at], &new);
         let has_parties = !new.parties.is_empty();
+        let (kept, stay_told) =
+            (stay::outlasts(&self.occasions[at], &new), stay::takes_over(&self.occasions[at], &new));
         let mentions = self.mentions;
         let old = &mut self.occasions[at];
         for party in new.parties {
@@ -343,7 +346,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             (Some(_), Some(_)) if old.is_arrival != new.is_arrival => old.is_arrival,
             (Some(old), Some(new)) => {
                 let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
-                value(new) > value(old)
+                stay::spans(new, old) || value(new) > value(old) && !stay::spans(old, new)
             }
             _ => false,
         };
@@ -353,7 +356,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         if finer {
             old.place = new.place;
         }
-        if !new.life.weak && (old.life.weak || is_later(old.life.status, new.life.status)) {
+        let later = old.life.weak || is_later(old.life.status, new.life.status);
+        if stay_told || !new.life.weak && later && !kept {
             old.life = new.life;
         }
         old.is_arrival &= new.is_arrival;

@@ -51,7 +51,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             {
                 // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
-            } else if !owned && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject()) {
+            } else if !owned
+                && !self.is_beside()
+                && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject())
+            {
                 self.part_from(&mut subject, &with);
                 // "the government and two rebel groups started talks"
                 let joined = self.word(subject.verb_from) == "and";
@@ -94,6 +97,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties.retain(|party| !announcers.contains(&party.member));
         }
         filled
+    }
+
+    /// "met on the sidelines of a summit": what the noun names is around the meeting, and not what the subject held.
+    fn is_beside(&self) -> bool {
+        let of =
+            self.noun_group_start().checked_sub(1).filter(|of| *of > self.sentence.start && self.word(*of) == "of");
+        of.is_some_and(|of| matches!(self.word(of - 1), "sidelines" | "sideline" | "margins" | "fringes" | "eve"))
     }
 
     pub(super) fn is_definite(&self) -> bool {

@@ -7,7 +7,7 @@ use crate::{
         cast::MemberIndex,
         cue::is_adverb,
         order::{covering, within},
-        party::Group,
+        party::{Group, GroupKind},
     },
     text::{TokenKind, words},
 };
@@ -110,6 +110,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         while at > first {
             at -= 1;
             if let Some(group) = covering(&self.mentions.groups, at) {
+                // "telephoned Merkel before she was to meet": a pronoun of that form is the subject itself.
+                if self.group(group).kind == GroupKind::Pronoun {
+                    return None;
+                }
                 at = self.group(group).tokens.start.max(self.sentence.start);
                 continue;
             }

@@ -172,3 +172,11 @@ fn a_party_or_armed_group_is_a_side_of_its_own() {
         ["meeting held 2023-11-13 -: felix-tshisekedi, kofi-weidmann"]
     );
 }
+
+#[test]
+fn a_pronoun_is_the_subject_of_its_own_plan() {
+    assert_eq!(
+        read("Emmanuel Macron telephoned Angela Merkel hours before she was to meet Joe Biden in Berlin."),
+        ["call held - -: emmanuel-macron, angela-merkel", "meeting scheduled - Berlin: angela-merkel, joe-biden"]
+    );
+}

@@ -184,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn who_was_the_first_to_do_so_did_it() {
+        check(
+            "held",
+            &[
+                "Emmanuel Macron became the first French president to visit Jamaica on Monday.",
+                "Emmanuel Macron was the last European leader to meet Joe Biden in Berlin.",
+            ],
+        );
+        check("scheduled", &["Emmanuel Macron will become the first French president to visit Jamaica on Friday."]);
+    }
+
+    #[test]
     fn wishes_are_proposed() {
         check(
             "proposed",

@@ -53,7 +53,7 @@ impl Walk<'_, '_> {
         match left.preposition.map(|at| (at, self.word(at))) {
             Some((at, "after" | "following" | "since")) => Life::weak(Status::Held, tokens(at), "after_meeting"),
             Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
-            Some((at, "during" | "at")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
+            Some((at, "during" | "at" | "through" | "via")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
             _ => self.by_tense(),
         }
     }

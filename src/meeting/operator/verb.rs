@@ -9,8 +9,11 @@ use super::{
 use crate::{
     knowledge::facts::Effect,
     meeting::{model::Status, verb::is_past_form},
-    text::words,
+    text::{TokenKind, words},
 };
+
+/// Tokens of "became the first serving US president to visit" in front of its "to", and in front of its rank.
+const RANK_TOKENS_MAX: usize = 7;
 
 impl Walk<'_, '_> {
     pub(super) fn verb(&self, from: usize) -> Life {
@@ -30,6 +33,9 @@ impl Walk<'_, '_> {
                 }
                 _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
             };
+        }
+        if let Some(rank) = self.ranked_deed(start) {
+            life = Life::weak(Status::Held, rank..self.cue.end, "first_to_do_so");
         }
         // "Xi to meet Biden": nothing governs the infinitive but its subject.
         let headed = self.before(start) == "to"
@@ -54,6 +60,21 @@ impl Walk<'_, '_> {
             life = life.under(op.effect, &op.tokens);
         }
         self.of_all_times(life, from)
+    }
+
+    /// "became the first president to visit", "was the last minister to meet him": the infinitive tells what was done; the
+    /// token of its rank. "Will be the first to visit" is still to come.
+    fn ranked_deed(&self, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|to| *to > self.sentence.start && self.word(*to) == "to")?;
+        let floor = to.saturating_sub(RANK_TOKENS_MAX).max(self.sentence.start);
+        let rank = (floor..to).rev().find(|at| {
+            matches!(self.word(*at), "last" | "only" | "latest") || words::ordinal(self.word(*at)).is_some()
+        })?;
+        let floor = rank.saturating_sub(RANK_TOKENS_MAX).max(self.sentence.start);
+        let done = (floor..rank).rev().find(|at| matches!(self.word(*at), "became" | "was" | "were" | "is" | "are"))?;
+        let ahead = (floor..rank).any(|at| matches!(self.word(at), "will" | "would" | "to" | "due" | "set"));
+        let plain = (rank..to).all(|at| self.kind(at) != Some(TokenKind::Comma) && !words::is_auxiliary(self.word(at)));
+        (done < rank && !ahead && plain).then_some(rank)
     }
 
     /// Whether a past verb other than one of saying governs the clause in front of a token.

@@ -380,6 +380,8 @@ fn is_time_preposition(word: &str) -> bool {
             | "prior"
             | "since"
             | "amid"
+            | "through"
+            | "via"
             | "despite"
             | "by"
             | "until"

@@ -160,11 +160,7 @@ impl GroupReader<'_, '_> {
                 break;
             }
             next += usize::from(self.word(next) == "the");
-            let demonym = context.names.at(next).and_then(|name| {
-                let country = name.find(|sense| if let Sense::Demonym(at) = sense { Some(*at) } else { None });
-                country.map(|country| (country, name.end))
-            });
-            let (country, end) = demonym.filter(|(_, end)| *end <= self.end)?;
+            let (country, end) = self.demonym(next)?;
             countries.push(country);
             at = end;
         }
