@@ -95,8 +95,16 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
         if !dateline && preposition.is_empty() && !joined {
             continue;
         }
-        // "in the Astana format", "at the Geneva talks": a city's name as an adjective.
         let the = name.start > 0 && context.text.folded(name.start - 1) == "the";
+        // "at the Imperial Palace": a building's name, whatever town is called so.
+        let building = the
+            && name.end < context.text.tokens.len()
+            && context.text.tokens[name.end].is_capitalised()
+            && matches!(context.text.folded(name.end), "palace" | "castle" | "hotel" | "hall" | "house" | "guesthouse");
+        if building && !cities.is_empty() {
+            continue;
+        }
+        // "in the Astana format", "at the Geneva talks": a city's name as an adjective.
         if the && !cities.is_empty() && context.is_attribute(name.end) {
             continue;
         }

@@ -273,6 +273,10 @@ fn is_presenting(word: &str) -> bool {
             | "kicks"
             | "wraps"
             | "embarks"
+            | "got"
+            | "gets"
+            | "receives"
+            | "places"
             | "leaves"
             | "winds"
     )
@@ -483,6 +487,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         let last = self.word(self.cue.tokens.end - 1);
         let wanted: &[&str] = match self.cue.class {
             FrameClass::Speak => &["with", "to"],
+            // "received a call from", "placed a call to"
+            FrameClass::Noun | FrameClass::WeakNoun if self.is_call() && matches!(self.word(from), "from" | "to") => {
+                &["from", "to"]
+            }
             // "paid a courtesy call on the president"
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
@@ -493,6 +501,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),
         }
+    }
+
+    /// Whether the cue is a telephone call.
+    fn is_call(&self) -> bool {
+        let frame = &self.mentions.context.knowledge.frames[self.cue.frame as usize];
+        frame.kind == Some(crate::meeting::model::Kind::Call)
     }
 
     /// The first of some prepositions behind a token, where only dates, places and adverbs stand between.

@@ -49,6 +49,12 @@ impl Reader<'_, '_> {
             ..self.mention(people.tokens.clone(), body, people.level, told)
         };
         let alone = people.level.is_some() || !one;
+        // "EU finance ministers, meeting in Brussels on Tuesday, failed to agree"
+        let aside = end + 1;
+        let gerund = self.word(aside).ends_with("ing") && is_meeting_verb(self.word(aside));
+        if alone && self.is(end, TokenKind::Comma) && gerund && self.leads_to_when(aside + 1) {
+            return Some(told(aside..aside + 1, Told::Verb));
+        }
         if alone && is_meeting_verb(word) && self.leads_to_when(verb + 1) && !self.leads_to_noun(verb + 1) {
             // "met in emergency session"
             let sitting = (self.word(verb + 1) == "in").then(|| self.object_noun(verb + 2)).flatten();

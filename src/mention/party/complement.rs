@@ -110,7 +110,7 @@ impl GroupReader<'_, '_> {
             .role
             .as_ref()
             .is_some_and(|(role, _)| context.knowledge.roles[*role as usize].level == "diplomat");
-        if !diplomat || self.word(self.at) != "to" {
+        if !diplomat || !matches!(self.word(self.at), "to" | "in") {
             return;
         }
         let at = self.at + 1 + usize::from(self.word(self.at + 1) == "the" && context.names.at(self.at + 1).is_none());
