@@ -8,8 +8,11 @@
 use std::ops::Range;
 
 use super::{
-    Stage,
-    said::{is_catenative, is_discussing, is_joint_paper, is_said_passively, is_settled, is_speaking, opens_background},
+    Occasion, Stage,
+    said::{
+        is_catenative, is_discussing, is_joint_paper, is_said_passively, is_settled, is_speaking, opens_background,
+        says_elsewhere,
+    },
 };
 use crate::{
     knowledge::{
@@ -25,11 +28,14 @@ use crate::{
         order::{covering, within},
         party::GroupKind,
     },
-    text::words,
+    text::{TokenKind, words},
 };
 
 /// Sentences since a meeting was last told of after which what its parties say is no longer said there.
 const SENTENCES_ON_MAX: usize = 6;
+
+/// Sentences since a meeting was told of in which what its parties are quoted as saying was said there.
+const SAID_ON_MAX: usize = 2;
 
 /// Tokens between a speaker and the verb: "the two leaders will also strongly [condemn]".
 const SPEAKER_GAP_MAX: usize = 6;
@@ -54,6 +60,8 @@ pub(super) struct Account {
     pub(super) spoken_of: Vec<usize>,
     /// Where each of them is spoken of: the first token of its cue.
     pub(super) cues: Vec<usize>,
+    /// The forums that the sentence names.
+    pub(super) forums: Vec<usize>,
     pub(super) focus: Option<usize>,
 }
 
@@ -80,6 +88,8 @@ struct Told {
     speaking: Option<Speaking>,
     /// The occasion that all of it goes on about.
     whole: Option<usize>,
+    /// The forum that it names, where it speaks of no other meeting.
+    around: Option<usize>,
     /// Whether all its topics are what is discussed.
     is_said: bool,
 }
@@ -87,7 +97,7 @@ struct Told {
 impl Told {
     /// The occasion that the text is on behind the sentence.
     fn occasion(&self) -> Option<usize> {
-        self.speaking.as_ref().map(|speaking| speaking.occasion).or(self.own).or(self.whole)
+        self.speaking.as_ref().map(|speaking| speaking.occasion).or(self.own).or(self.whole).or(self.around)
     }
 }
 
@@ -158,7 +168,8 @@ impl<'m, 'a> Stage<'m, 'a> {
                     }
                 }
             }
-            let spoken_of = account.spoken_of.iter().filter(|at| !self.in_title(&self.occasions[**at])).take(NAMED_PARTIES_MAX);
+            let spoken_of =
+                account.spoken_of.iter().filter(|at| !self.in_title(&self.occasions[**at])).take(NAMED_PARTIES_MAX);
             recent.extend(spoken_of.map(|at| On { occasion: *at, sentence: account.sentence }));
             on = told.occasion().map(|occasion| On { occasion, sentence: account.sentence }).or(on);
         }
@@ -168,10 +179,11 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn told(&self, account: &Account, on: Option<On>, recent: &[On]) -> Told {
         let (sentence, tokens) = (account.sentence, &account.tokens);
         let fresh = on.filter(|on| sentence.saturating_sub(on.sentence) <= SENTENCES_ON_MAX).map(|on| on.occasion);
-        let fresh = fresh.map(|at| self.of_same_noun(account, recent).unwrap_or(at));
+        let fresh = fresh.map(|at| self.of_same_noun(account).unwrap_or(at));
         let fresh = fresh.map(|at| self.in_time(tokens, at, recent).unwrap_or(at));
         let own = account.spoken_of.iter().copied().find(|at| self.occasions[*at].forum.is_none());
         let own = own.or(account.spoken_of.first().copied());
+        let around = account.forums.first().copied().filter(|_| own.is_none());
         let own_cue = self.own_cue(tokens);
         let named = self.named_in(account, recent, fresh);
         let told_there = own.filter(|_| own_cue.is_some_and(|cue| !self.lies_ahead_of(cue, tokens)));
@@ -180,6 +192,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             .into_iter()
             .flatten()
             .find_map(|occasion| self.party_speaks(occasion, tokens).map(|verb| Speaking { occasion, verb }));
+        let just = on.filter(|on| sentence.saturating_sub(on.sentence) <= SAID_ON_MAX).map(|on| on.occasion);
+        let speaking = speaking.or_else(|| self.says_there(own.or(just)?, tokens));
         let nobody = self.said_by_nobody(tokens);
         let passive =
             fresh.filter(|_| nobody.is_some_and(|verb| own.is_some() && own_cue.is_some_and(|cue| verb < cue)));
@@ -190,9 +204,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             let follows = on.is_some_and(|on| on.sentence + 1 == sentence);
             is_said || follows && self.is_point(tokens) || nobody.is_some()
         });
-        let whole = goes_on.map(|at| named.unwrap_or(at)).or(account.focus.or_else(|| self.only()).filter(|_| is_said));
+        let goes_on = around.filter(|_| is_said).or(goes_on.map(|at| named.unwrap_or(at)));
+        let whole = goes_on.or(account.focus.or_else(|| self.only()).filter(|_| is_said));
         let headline = self.mentions.context.text.sentences[sentence].is_headline;
-        Told { own, own_cue, speaking, whole, is_said: is_said || headline }
+        Told { own, own_cue, speaking, whole, around, is_said: is_said || headline }
     }
 
     /// The occasion that a topic of a sentence belongs to: what a party says before the sentence comes to a meeting of its
@@ -222,11 +237,14 @@ impl<'m, 'a> Stage<'m, 'a> {
         let plain = |(at, _): &(usize, usize)| self.occasions[*at].forum.is_none();
         let part = told().find(|(_, cue)| topic.end == *cue || topic.contains(cue));
         let before = || told().filter(|(_, cue)| *cue < topic.start);
-        part.or_else(|| before().filter(plain).last())
-            .or_else(|| before().last())
-            .or_else(|| told().find(plain))
-            .or_else(|| told().next())
-            .map(|(at, _)| at)
+        let beside = || {
+            part.or_else(|| before().filter(plain).last())
+                .or_else(|| before().last())
+                .or_else(|| told().find(plain))
+                .or_else(|| told().next())
+                .map(|(at, _)| at)
+        };
+        self.of_same_noun(account).or_else(beside)
     }
 
     /// The preposition by which a meeting is where something is done: "[at] a two-day meeting", "[in] talks with Xi".
@@ -259,22 +277,24 @@ impl<'m, 'a> Stage<'m, 'a> {
             && within(groups, &(account.tokens.start..topic.start)).next().is_some_and(is_party)
     }
 
-    /// The occasion told of lately that a noun means which brings none of its own: "the upcoming ministerial meeting".
-    fn of_same_noun(&self, account: &Account, recent: &[On]) -> Option<usize> {
+    /// The occasion whose name ends as the noun of a sentence does: "the upcoming ministerial meeting".
+    fn of_same_noun(&self, account: &Account) -> Option<usize> {
         let cues = &self.mentions.cues;
         let cue = within(cues, &account.tokens).map(|at| &cues[at]).find(|cue| cue.class == FrameClass::Noun)?;
-        let noun = self.word(cue.tokens.end - 1);
-        let named = |on: &&On| {
-            let name = self.occasions[on.occasion].name.clone();
-            name.is_some_and(|mut name| name.any(|at| self.word(at) == noun && self.word(at - 1) == self.word(cue.tokens.end - 2)))
+        let (noun, before) = (cue.tokens.end - 1, (cue.tokens.end - 1).checked_sub(1)?);
+        let same = |occasion: &Occasion| {
+            let last = occasion.name.as_ref().and_then(|name| name.end.checked_sub(1));
+            last.is_some_and(|last| {
+                self.word(last) == self.word(noun) && last > 0 && self.word(last - 1) == self.word(before)
+            })
         };
-        recent.iter().rev().find(named).filter(|_| account.spoken_of.is_empty()).map(|on| on.occasion)
+        self.occasions.iter().rposition(same)
     }
 
     /// For a sentence of what "will" be discussed, the latest occasion that still lies ahead where the one at hand is past.
     fn in_time(&self, tokens: &Range<usize>, at: usize, recent: &[On]) -> Option<usize> {
-        let will = tokens.clone().any(|at| matches!(self.word(at), "will" | "would") && {
-            (at + 1..at + 4).any(|verb| is_discussing(self.word(verb)))
+        let will = tokens.clone().any(|at| {
+            matches!(self.word(at), "will" | "would") && { (at + 1..at + 4).any(|verb| is_discussing(self.word(verb))) }
         });
         let past = |at: usize| self.occasions[at].life.status == Status::Held;
         let ahead = || recent.iter().rev().map(|on| on.occasion).find(|at| !past(*at));
@@ -298,7 +318,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let dated = |at: usize| covering(&self.mentions.dates, at + 1).is_some();
         let opens = (cue..at).rev().find(|at| opens_background(self.word(*at)) && !dated(*at));
         let Some(opens) = opens else { return false };
-        !(opens..at).any(|at| is_discussing(self.word(at)) || is_speaking(self.word(at)))
+        !(opens..at).any(|at| is_discussing(self.word(at)))
     }
 
     /// The occasion told of lately of which a sentence names two parties, and more than of the one in `fresh`.
@@ -344,7 +364,8 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// Whether words name a country and no more, which says nothing of its war: that of a party, or one named by the way.
     fn is_bare_country(&self, at: usize, words: &Range<usize>, tied: bool) -> bool {
         let name = self.mentions.context.names.at(words.start).filter(|name| name.end == words.end);
-        let country = name.and_then(|name| name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None }));
+        let country =
+            name.and_then(|name| name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None }));
         let home = |party: &Party| self.mentions.cast.members[party.member].country;
         country.is_some() && (!tied || self.occasions[at].parties.iter().any(|party| home(party) == country))
     }
@@ -368,7 +389,8 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The occasion that the text tells of first, and the sentence that does.
     fn opening(&self, accounts: &[Account]) -> Option<On> {
         let headline = |account: &Account| self.mentions.context.text.sentences[account.sentence].is_headline;
-        let told = accounts.iter().filter(|account| !headline(account)).find(|account| !account.spoken_of.is_empty())?;
+        let told =
+            accounts.iter().filter(|account| !headline(account)).find(|account| !account.spoken_of.is_empty())?;
         let plain = told.spoken_of.iter().find(|at| self.occasions[**at].forum.is_none());
         let occasion = *plain.or(told.spoken_of.first())?;
         Some(On { occasion, sentence: told.sentence })
@@ -396,9 +418,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         let groups = within(&mentions.groups, tokens);
         let names = |group: usize, party: &Party| {
             let home = members[party.member].country;
-            mentions.cast.of_group[group].iter().any(|named| {
-                *named == party.member || home.is_some() && members[*named].country == home
-            }) || home.is_some_and(|home| mentions.groups[group].countries.contains(&home))
+            mentions.cast.of_group[group]
+                .iter()
+                .any(|named| *named == party.member || home.is_some() && members[*named].country == home)
+                || home.is_some_and(|home| mentions.groups[group].countries.contains(&home))
         };
         let mut sides: Vec<(Option<Index>, Option<Index>)> = Vec::new();
         for party in self.occasions[at].parties.iter().take(NAMED_PARTIES_MAX) {
@@ -438,8 +461,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// talks").
     fn leads_to(&self, tokens: &Range<usize>, topic: &Range<usize>) -> bool {
         let near = topic.start.saturating_sub(SUBJECT_GAP_MAX).max(tokens.start);
+        let led = |at: usize| matches!(self.word(at), "on" | "about" | "regarding" | "concerning" | "over");
         (topic.end - 1..=topic.end).any(|at| tokens.contains(&at) && self.mentions.context.is_cue(at))
-            || (near..topic.start).any(|at| matches!(self.word(at), "on" | "about" | "regarding" | "over"))
+            || (near..topic.start).any(led) && !self.is_background(tokens.start, topic.start)
     }
 
     /// Whether a sentence is a point of a list, which goes on with what stands before it.
@@ -450,9 +474,12 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The verb by which a sentence says without a speaker what was said: "The need for a ceasefire was underscored".
     fn said_by_nobody(&self, tokens: &Range<usize>) -> Option<usize> {
         let is_past = |at: usize| matches!(self.word(at), "was" | "were" | "been");
-        tokens
-            .clone()
-            .find(|at| is_said_passively(self.word(*at)) && (at.saturating_sub(2).max(tokens.start)..*at).any(is_past))
+        let by_whom = |at: usize| (at + 1..at + 4).any(|at| self.word(at) == "by");
+        tokens.clone().find(|at| {
+            is_said_passively(self.word(*at))
+                && !by_whom(*at)
+                && (at.saturating_sub(2).max(tokens.start)..*at).any(is_past)
+        })
     }
 
     /// The verb by which a party of an occasion speaks, or all of them do: "They agreed to", "Both ministers also
@@ -462,6 +489,25 @@ impl<'m, 'a> Stage<'m, 'a> {
             (is_speaking(self.word(*verb)) || self.tells_party(occasion, *verb))
                 && self.is_party_before(occasion, *verb, tokens)
         })
+    }
+
+    /// What a party is quoted as saying, unless it is said to the press or elsewhere: "'We need trade,' Hu said".
+    fn says_there(&self, occasion: usize, tokens: &Range<usize>) -> Option<Speaking> {
+        if tokens.clone().any(|at| says_elsewhere(self.word(at))) {
+            return None;
+        }
+        let is_party = |at: usize| {
+            covering(&self.mentions.groups, at).is_some_and(|group| {
+                let members = &self.mentions.cast.of_group[group];
+                self.occasions[occasion].parties.iter().any(|party| members.contains(&party.member))
+            })
+        };
+        let verb = tokens.clone().find(|at| {
+            matches!(self.word(*at), "said" | "added" | "says" | "told")
+                && (is_party(at.saturating_sub(1).max(tokens.start)) || is_party(at + 1))
+        })?;
+        let quoted = self.mentions.context.kind(tokens.start) == Some(TokenKind::QuoteOpen);
+        Some(Speaking { occasion, verb: if quoted { tokens.start } else { verb } })
     }
 
     /// Whether a party of an occasion is told something: "[told] Xi", not "told reporters".

@@ -91,7 +91,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn read_sentence(&mut self, sentence: usize) {
         let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
-        let around = self.read_forums(sentence, &tokens);
+        let (around, forums) = self.read_forums(sentence, &tokens);
         let mut drafts = self.drafts(&tokens);
         self.attach_circumstances(&tokens, &mut drafts);
         let (mut spoken_of, mut cues): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
@@ -114,7 +114,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
-        self.accounts.push(Account { sentence, tokens, spoken_of, cues, focus: self.focus });
+        self.accounts.push(Account { sentence, tokens, spoken_of, cues, forums, focus: self.focus });
     }
 
     /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.
