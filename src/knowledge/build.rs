@@ -363,6 +363,11 @@ fn topics(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
                 names.add(&form, Sense::Topic(at), written);
             }
         }
+        for other in row.list(6) {
+            for form in noun_phrases(other) {
+                names.add(&form, Sense::NoTopic, Writing::Any);
+            }
+        }
         known.topic_by_id.insert(row.cell(0).to_owned(), at);
         known.topics.push(TopicRow {
             id: row.cell(0).to_owned(),
@@ -492,7 +497,7 @@ mod tests {
     fn added_rows_replace_rows_of_their_id_and_no_others() {
         let mut tables = Tables::built_in();
         let header = tables.text("topics.tsv").lines().next().unwrap().to_owned();
-        tables.add("topics.tsv", &format!("{header}\nmigration\tMoving\t\t\tmigration\tmoving house\n")).unwrap();
+        tables.add("topics.tsv", &format!("{header}\nmigration\tMoving\t\t\tmigration\tmoving house\t\n")).unwrap();
         let known = Knowledge::build(&tables).unwrap();
         assert_eq!(known.topic("migration").unwrap().name, "Moving");
         assert_eq!(known.topic("trade").unwrap().name, "Trade");

@@ -34,6 +34,8 @@ pub enum Sense {
     Role(Index),
     /// Words that name a topic.
     Topic(Index),
+    /// A longer phrase that holds words of a topic and is about something else: "trade union", "Cold War".
+    NoTopic,
     /// Words that speak of a meeting.
     Frame(Index),
     /// Words that say what becomes of a meeting.

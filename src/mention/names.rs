@@ -78,7 +78,7 @@ fn is_written(text: &Text, start: usize, end: usize, sense: Sense, writing: Writ
     let words = || (start..end).filter(|at| text.tokens[*at].is_word());
     let first = &text.tokens[start];
     match (sense, writing) {
-        (Sense::Topic(_) | Sense::Frame(_) | Sense::Operator(_), _) => false,
+        (Sense::Topic(_) | Sense::NoTopic | Sense::Frame(_) | Sense::Operator(_), _) => false,
         // "Of" and "March" are towns, and in a text they are not.
         (Sense::Place(_), _) if end == start + 1 && is_function_word(text.folded(start)) => false,
         // "the bloc", "the world body": which one, only the text before can say.

@@ -15,6 +15,9 @@ pub(crate) struct TopicMention {
     pub(crate) topics: Vec<Index>,
 }
 
+/// Tokens from an office to the last word of what it is for.
+const PORTFOLIO_GAP_MAX: usize = 10;
+
 impl Context<'_> {
     /// Whether words are part of the name of a body, a forum or a person: "Economic" in "Economic Cooperation".
     fn is_inside_name(&self, tokens: &Range<usize>) -> bool {
@@ -23,6 +26,46 @@ impl Context<'_> {
             name.start <= tokens.start
                 && name.end - name.start > tokens.len()
                 && self.text.tokens[tokens.start].is_capitalised()
+        })
+    }
+
+    /// Whether a word is written as part of a name that no table has: "the Walter Reed [Medical] Center".
+    fn is_in_capitals(&self, tokens: &Range<usize>) -> bool {
+        let at = tokens.start;
+        let capital = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.case == Case::Capital);
+        let first = self.text.sentences[self.text.sentence_of(at)].tokens.start == at;
+        tokens.len() == 1
+            && capital(at)
+            && !self.text.in_headline(at)
+            && self.names.at(at).is_none()
+            && (capital(at + 1) || !first && at.checked_sub(1).is_some_and(capital))
+    }
+
+    /// Whether capitals name what an office is for: "Minister for Foreign Affairs and [Trade]".
+    fn is_portfolio(&self, at: usize) -> bool {
+        if !self.text.tokens[at].is_capitalised() || self.text.in_headline(at) {
+            return false;
+        }
+        let inside = |at: &usize| {
+            self.text.tokens[*at].is_capitalised()
+                || matches!(self.text.folded(*at), "for" | "of" | "and" | "the" | "," | "&")
+        };
+        (at.saturating_sub(PORTFOLIO_GAP_MAX)..at).rev().take_while(inside).any(|at| {
+            matches!(self.text.folded(at + 1), "for" | "of")
+                && matches!(
+                    self.text.folded(at),
+                    "minister"
+                        | "ministers"
+                        | "ministry"
+                        | "secretary"
+                        | "undersecretary"
+                        | "department"
+                        | "commissioner"
+                        | "committee"
+                        | "director-general"
+                        | "office"
+                        | "bureau"
+                )
         })
     }
 }
@@ -35,6 +78,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
         let mut best: Option<TopicMention> = None;
         if context.ids[at] != 0 {
             context.knowledge.matcher().matches_at(context.text, &context.ids, at, |name| {
+                let other = name.senses.iter().any(|(sense, _)| *sense == Sense::NoTopic);
                 let written =
                     |writing: &Writing| *writing != Writing::Capitals || context.text.tokens[at].case == Case::Upper;
                 let topics: Vec<Index> = name
@@ -43,7 +87,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
                     .filter(|(_, writing)| written(writing))
                     .filter_map(|(sense, _)| if let Sense::Topic(topic) = sense { Some(*topic) } else { None })
                     .collect();
-                if !topics.is_empty() {
+                if !topics.is_empty() || other {
                     best = Some(TopicMention { tokens: at..name.end, topics });
                 }
             });
@@ -51,7 +95,8 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
         match best {
             Some(mention) => {
                 at = mention.tokens.end;
-                if !context.is_inside_name(&mention.tokens) {
+                let named = context.is_inside_name(&mention.tokens) || context.is_in_capitals(&mention.tokens);
+                if !mention.topics.is_empty() && !named && !context.is_portfolio(mention.tokens.start) {
                     found.push(mention);
                 }
             }

@@ -7,26 +7,44 @@
 
 use std::ops::Range;
 
-use super::Stage;
+use super::{
+    Occasion, Stage,
+    said::{
+        is_catenative, is_discussing, is_joint_paper, is_said_passively, is_settled, is_speaking, opens_background,
+        says_elsewhere,
+    },
+};
 use crate::{
-    knowledge::facts::{FrameClass, Index},
+    knowledge::{
+        Sense,
+        facts::{FrameClass, Index},
+    },
     meeting::{
         frame::Party,
-        model::{ParticipantType, Status},
+        model::{Kind, ParticipantType, Status},
     },
     mention::{
         cue,
         order::{covering, within},
         party::GroupKind,
     },
-    text::words,
+    text::{TokenKind, words},
 };
 
 /// Sentences since a meeting was last told of after which what its parties say is no longer said there.
 const SENTENCES_ON_MAX: usize = 6;
 
+/// Sentences since a meeting was told of in which what its parties are quoted as saying was said there.
+const SAID_ON_MAX: usize = 2;
+
 /// Tokens between a speaker and the verb: "the two leaders will also strongly [condemn]".
-const SPEAKER_GAP_MAX: usize = 3;
+const SPEAKER_GAP_MAX: usize = 6;
+
+/// Tokens from "at" to the meeting: "at a two-day emergency [meeting]".
+const MEETING_GAP_MAX: usize = 6;
+
+/// Parties of an occasion that are looked for in a sentence.
+const NAMED_PARTIES_MAX: usize = 8;
 
 /// Tokens from the start of an office to the last word of what it is for.
 const PORTFOLIO_GAP_MAX: usize = 8;
@@ -40,6 +58,10 @@ pub(super) struct Account {
     pub(super) sentence: usize,
     pub(super) tokens: Range<usize>,
     pub(super) spoken_of: Vec<usize>,
+    /// Where each of them is spoken of: the first token of its cue.
+    pub(super) cues: Vec<usize>,
+    /// The forums that the sentence names.
+    pub(super) forums: Vec<usize>,
     pub(super) focus: Option<usize>,
 }
 
@@ -66,6 +88,8 @@ struct Told {
     speaking: Option<Speaking>,
     /// The occasion that all of it goes on about.
     whole: Option<usize>,
+    /// The forum that it names, where it speaks of no other meeting.
+    around: Option<usize>,
     /// Whether all its topics are what is discussed.
     is_said: bool,
 }
@@ -73,7 +97,7 @@ struct Told {
 impl Told {
     /// The occasion that the text is on behind the sentence.
     fn occasion(&self) -> Option<usize> {
-        self.speaking.as_ref().map(|speaking| speaking.occasion).or(self.own).or(self.whole)
+        self.speaking.as_ref().map(|speaking| speaking.occasion).or(self.own).or(self.whole).or(self.around)
     }
 }
 
@@ -111,40 +135,65 @@ impl<'m, 'a> Stage<'m, 'a> {
         let announced = self.occasions.iter().position(|occasion| self.in_title(occasion));
         let first = self.accounts.first().map_or(0, |account| account.sentence);
         let mut on = announced.map(|occasion| On { occasion, sentence: first });
-        for account in std::mem::take(&mut self.accounts) {
-            let told = self.told(&account, on);
+        let accounts = std::mem::take(&mut self.accounts);
+        let opening = self.opening(&accounts);
+        let mut recent: Vec<On> = Vec::new();
+        for account in accounts {
+            recent.retain(|on| account.sentence.saturating_sub(on.sentence) <= SENTENCES_ON_MAX);
+            let headline = self.mentions.context.text.sentences[account.sentence].is_headline;
+            let mut told = if headline { self.told(&account, opening, &[]) } else { self.told(&account, on, &recent) };
+            if told.own.is_none() && told.speaking.is_none() {
+                self.add_opening(&account, opening, &mut told);
+            }
             let first_cue = self.first_cue(&account.tokens);
             let mentions = self.mentions;
             for topic in &mentions.topics[within(&mentions.topics, &account.tokens)] {
-                if self.is_title(topic.tokens.start) {
+                let named = self.named_after(&topic.tokens);
+                if named.is_none() && self.is_title(topic.tokens.start) {
                     continue;
                 }
-                let named = self.named_after(&topic.tokens);
                 let Some(at) = named.or_else(|| self.owner(&account, &told, first_cue, &topic.tokens)) else {
                     continue;
                 };
+                let tied = told.is_said || self.leads_to(&account.tokens, &topic.tokens);
+                if self.is_bare_country(at, &topic.tokens, tied) {
+                    continue;
+                }
                 for index in &topic.topics {
                     if !is_generic(&mentions.context.knowledge.topics[*index as usize].id) {
                         self.add_topic(at, *index, &topic.tokens);
+                        if told.is_said && told.whole == Some(at) {
+                            self.spread(&account, at, &recent, *index, &topic.tokens);
+                        }
                     }
                 }
             }
+            let spoken_of =
+                account.spoken_of.iter().filter(|at| !self.in_title(&self.occasions[**at])).take(NAMED_PARTIES_MAX);
+            recent.extend(spoken_of.map(|at| On { occasion: *at, sentence: account.sentence }));
             on = told.occasion().map(|occasion| On { occasion, sentence: account.sentence }).or(on);
         }
     }
 
     /// What a sentence tells of: `on` is what the text was on before it.
-    fn told(&self, account: &Account, on: Option<On>) -> Told {
+    fn told(&self, account: &Account, on: Option<On>, recent: &[On]) -> Told {
         let (sentence, tokens) = (account.sentence, &account.tokens);
         let fresh = on.filter(|on| sentence.saturating_sub(on.sentence) <= SENTENCES_ON_MAX).map(|on| on.occasion);
-        let candidates = [fresh, fresh.and(account.focus)];
+        let fresh = fresh.map(|at| self.of_same_noun(account).unwrap_or(at));
+        let fresh = fresh.map(|at| self.in_time(tokens, at, recent).unwrap_or(at));
         let own = account.spoken_of.iter().copied().find(|at| self.occasions[*at].forum.is_none());
         let own = own.or(account.spoken_of.first().copied());
+        let around = account.forums.first().copied().filter(|_| own.is_none());
         let own_cue = self.own_cue(tokens);
+        let named = self.named_in(account, recent, fresh);
+        let told_there = own.filter(|_| own_cue.is_some_and(|cue| !self.lies_ahead_of(cue, tokens)));
+        let candidates = [named, fresh, fresh.and(account.focus), told_there];
         let speaking = candidates
             .into_iter()
             .flatten()
             .find_map(|occasion| self.party_speaks(occasion, tokens).map(|verb| Speaking { occasion, verb }));
+        let just = on.filter(|on| sentence.saturating_sub(on.sentence) <= SAID_ON_MAX).map(|on| on.occasion);
+        let speaking = speaking.or_else(|| self.says_there(own.or(just)?, tokens));
         let nobody = self.said_by_nobody(tokens);
         let passive =
             fresh.filter(|_| nobody.is_some_and(|verb| own.is_some() && own_cue.is_some_and(|cue| verb < cue)));
@@ -155,21 +204,134 @@ impl<'m, 'a> Stage<'m, 'a> {
             let follows = on.is_some_and(|on| on.sentence + 1 == sentence);
             is_said || follows && self.is_point(tokens) || nobody.is_some()
         });
+        let goes_on = around.filter(|_| is_said).or(goes_on.map(|at| named.unwrap_or(at)));
         let whole = goes_on.or(account.focus.or_else(|| self.only()).filter(|_| is_said));
         let headline = self.mentions.context.text.sentences[sentence].is_headline;
-        Told { own, own_cue, speaking, whole, is_said: is_said || headline }
+        Told { own, own_cue, speaking, whole, around, is_said: is_said || headline }
     }
 
     /// The occasion that a topic of a sentence belongs to: what a party says before the sentence comes to a meeting of its
     /// own, then that meeting, then the one that the text is on.
     fn owner(&self, account: &Account, told: &Told, first_cue: Option<usize>, topic: &Range<usize>) -> Option<usize> {
+        if let Some(settled) = self.settled_at(account, topic) {
+            return Some(settled);
+        }
         let before_own = told.own.is_none() || told.own_cue.is_none_or(|cue| topic.start < cue);
         if let Some(speaking) = told.speaking.as_ref().filter(|speaking| speaking.verb <= topic.start && before_own) {
-            return Some(speaking.occasion);
+            return (!self.is_background(speaking.verb, topic.start)).then_some(speaking.occasion);
         }
-        let Some(own) = told.own else { return told.whole };
-        let behind_cue = first_cue.is_some_and(|cue| cue < topic.start);
-        (told.is_said || behind_cue || self.leads_to(&account.tokens, topic)).then_some(own)
+        if told.own.is_none() {
+            let part = || self.only().filter(|_| self.is_part_of_noun(topic));
+            return told.whole.or_else(part);
+        }
+        let own = self.own_beside(account, topic)?;
+        let behind_cue = first_cue.is_some_and(|cue| cue < topic.start && !self.is_background(cue, topic.start));
+        let tied = told.is_said || behind_cue || self.leads_to(&account.tokens, topic);
+        (tied || self.is_done_there(own, account, topic)).then_some(own)
+    }
+
+    /// Of the occasions that a sentence speaks of, the one whose cue a topic stands before as part of its noun, else the
+    /// latest before the topic, else the first.
+    fn own_beside(&self, account: &Account, topic: &Range<usize>) -> Option<usize> {
+        let told = || account.spoken_of.iter().copied().zip(account.cues.iter().copied());
+        let plain = |(at, _): &(usize, usize)| self.occasions[*at].forum.is_none();
+        let part = told().find(|(_, cue)| topic.end == *cue || topic.contains(cue));
+        let before = || told().filter(|(_, cue)| *cue < topic.start);
+        let beside = || {
+            part.or_else(|| before().filter(plain).last())
+                .or_else(|| before().last())
+                .or_else(|| told().find(plain))
+                .or_else(|| told().next())
+                .map(|(at, _)| at)
+        };
+        self.of_same_noun(account).or_else(beside)
+    }
+
+    /// The preposition by which a meeting is where something is done: "[at] a two-day meeting", "[in] talks with Xi".
+    fn place_word(&self, cue: usize, tokens: &Range<usize>) -> Option<usize> {
+        let from = cue.saturating_sub(MEETING_GAP_MAX).max(tokens.start);
+        (from..cue).rev().find(|at| matches!(self.word(*at), "at" | "in" | "during"))
+    }
+
+    /// The occasion at which a thing was settled: "the arrangements on [trade] agreed at the summit".
+    fn settled_at(&self, account: &Account, topic: &Range<usize>) -> Option<usize> {
+        let told = account.spoken_of.iter().copied().zip(account.cues.iter().copied());
+        told.filter(|(_, cue)| topic.end <= *cue).find_map(|(at, cue)| {
+            let place = self.place_word(cue, &account.tokens)?;
+            let verb = place.checked_sub(1).filter(|verb| *verb >= topic.end)?;
+            let near = verb - topic.end <= MEETING_GAP_MAX;
+            (near && is_settled(self.word(verb))).then_some(at)
+        })
+    }
+
+    /// Whether a party does something about a topic at a meeting: "the ministers backed curbs on [fisheries] at a meeting".
+    fn is_done_there(&self, own: usize, account: &Account, topic: &Range<usize>) -> bool {
+        let told = account.spoken_of.iter().copied().zip(account.cues.iter().copied());
+        let Some((_, cue)) = told.into_iter().find(|(at, cue)| *at == own && topic.end <= *cue) else { return false };
+        let groups = &self.mentions.groups;
+        let is_party = |group: usize| {
+            let members = &self.mentions.cast.of_group[group];
+            !groups[group].genitive && self.occasions[own].parties.iter().any(|party| members.contains(&party.member))
+        };
+        self.place_word(cue, &account.tokens).is_some_and(|at| topic.end <= at)
+            && within(groups, &(account.tokens.start..topic.start)).next().is_some_and(is_party)
+    }
+
+    /// The occasion whose name ends as the noun of a sentence does: "the upcoming ministerial meeting".
+    fn of_same_noun(&self, account: &Account) -> Option<usize> {
+        let cues = &self.mentions.cues;
+        let cue = within(cues, &account.tokens).map(|at| &cues[at]).find(|cue| cue.class == FrameClass::Noun)?;
+        let (noun, before) = (cue.tokens.end - 1, (cue.tokens.end - 1).checked_sub(1)?);
+        let same = |occasion: &Occasion| {
+            let last = occasion.name.as_ref().and_then(|name| name.end.checked_sub(1));
+            last.is_some_and(|last| {
+                self.word(last) == self.word(noun) && last > 0 && self.word(last - 1) == self.word(before)
+            })
+        };
+        self.occasions.iter().rposition(same)
+    }
+
+    /// For a sentence of what "will" be discussed, the latest occasion that still lies ahead where the one at hand is past.
+    fn in_time(&self, tokens: &Range<usize>, at: usize, recent: &[On]) -> Option<usize> {
+        let will = tokens.clone().any(|at| {
+            matches!(self.word(at), "will" | "would") && { (at + 1..at + 4).any(|verb| is_discussing(self.word(verb))) }
+        });
+        let past = |at: usize| self.occasions[at].life.status == Status::Held;
+        let ahead = || recent.iter().rev().map(|on| on.occasion).find(|at| !past(*at));
+        if will && past(at) { ahead() } else { None }
+    }
+
+    /// Whether a meeting lies ahead of what the sentence tells before it: "praised it before meeting Xi".
+    fn lies_ahead_of(&self, cue: usize, tokens: &Range<usize>) -> bool {
+        let from = cue.saturating_sub(MEETING_GAP_MAX).max(tokens.start);
+        (from..cue).any(|at| matches!(self.word(at), "before" | "ahead" | "prior"))
+    }
+
+    /// Whether a topic's words hold the meeting's noun: "peace talks".
+    fn is_part_of_noun(&self, topic: &Range<usize>) -> bool {
+        matches!(self.word(topic.end - 1), "talks" | "negotiations" | "negotiation" | "summit" | "conference")
+            || matches!(self.word(topic.end), "talks" | "negotiations" | "summit" | "conference")
+    }
+
+    /// Whether what stands at a token happened beside the meeting told of before it.
+    fn is_background(&self, cue: usize, at: usize) -> bool {
+        let dated = |at: usize| covering(&self.mentions.dates, at + 1).is_some();
+        let opens = (cue..at).rev().find(|at| opens_background(self.word(*at)) && !dated(*at));
+        let Some(opens) = opens else { return false };
+        !(opens..at).any(|at| is_discussing(self.word(at)))
+    }
+
+    /// The occasion told of lately of which a sentence names two parties, and more than of the one in `fresh`.
+    fn named_in(&self, account: &Account, recent: &[On], fresh: Option<usize>) -> Option<usize> {
+        let groups = within(&self.mentions.groups, &account.tokens);
+        let count = |at: usize| {
+            let parties = &self.occasions[at].parties;
+            let is_named = |member| groups.clone().any(|group| self.mentions.cast.of_group[group].contains(&member));
+            parties.iter().take(NAMED_PARTIES_MAX).filter(|party| is_named(party.member)).count()
+        };
+        let least = fresh.map_or(0, count).max(1);
+        let candidates = recent.iter().map(|on| (count(on.occasion), on.occasion));
+        candidates.max().filter(|(named, _)| *named > least).map(|(_, at)| at)
     }
 
     /// The first cue of a sentence.
@@ -199,6 +361,79 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 
+    /// Whether words name a country and no more, which says nothing of its war: that of a party, or one named by the way.
+    fn is_bare_country(&self, at: usize, words: &Range<usize>, tied: bool) -> bool {
+        let name = self.mentions.context.names.at(words.start).filter(|name| name.end == words.end);
+        let country =
+            name.and_then(|name| name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None }));
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        country.is_some() && (!tied || self.occasions[at].parties.iter().any(|party| home(party) == country))
+    }
+
+    /// Adds what "the discussions" were about to all calls that the sentences right before tell of: "spoke with A and B. He
+    /// also spoke with C. The discussions focused on trade."
+    fn spread(&mut self, account: &Account, at: usize, recent: &[On], topic: Index, words: &Range<usize>) {
+        let sums_up = account.tokens.clone().take(SUBJECT_GAP_MAX).any(|at| {
+            matches!(self.word(at), "discussion" | "discussions" | "conversations" | "calls" | "talks" | "meetings")
+        });
+        if !sums_up || self.occasions[at].kind != Kind::Call {
+            return;
+        }
+        let near = |on: &&On| account.sentence - on.sentence <= 2 && self.occasions[on.occasion].kind == Kind::Call;
+        let also: Vec<usize> = recent.iter().filter(near).map(|on| on.occasion).filter(|also| *also != at).collect();
+        for also in also {
+            self.add_topic(also, topic, words);
+        }
+    }
+
+    /// The occasion that the text tells of first, and the sentence that does.
+    fn opening(&self, accounts: &[Account]) -> Option<On> {
+        let headline = |account: &Account| self.mentions.context.text.sentences[account.sentence].is_headline;
+        let told =
+            accounts.iter().filter(|account| !headline(account)).find(|account| !account.spoken_of.is_empty())?;
+        let plain = told.spoken_of.iter().find(|at| self.occasions[**at].forum.is_none());
+        let occasion = *plain.or(told.spoken_of.first())?;
+        Some(On { occasion, sentence: told.sentence })
+    }
+
+    /// A headline or a sentence ahead of the first meeting that names both its sides and what one says to the other tells
+    /// what was said there; so do words that call an article's only meeting by its subject ("the peace talks").
+    fn add_opening(&self, account: &Account, opening: Option<On>, told: &mut Told) {
+        let Some(opening) = opening else { return };
+        let headline = self.mentions.context.text.sentences[account.sentence].is_headline;
+        let ahead = account.sentence < opening.sentence && opening.sentence - account.sentence <= SENTENCES_ON_MAX;
+        let sides = (headline || ahead) && self.names_both_sides(opening.occasion, &account.tokens);
+        let said = || account.tokens.clone().any(|at| is_speaking(self.word(at)) || is_discussing(self.word(at)));
+        if sides && (headline || said()) {
+            told.whole = Some(opening.occasion);
+        } else if headline {
+            told.whole = told.whole.filter(|_| self.only().is_some());
+        }
+    }
+
+    /// Whether a sentence names two sides of an occasion: the parties or their countries.
+    fn names_both_sides(&self, at: usize, tokens: &Range<usize>) -> bool {
+        let mentions = self.mentions;
+        let members = &mentions.cast.members;
+        let groups = within(&mentions.groups, tokens);
+        let names = |group: usize, party: &Party| {
+            let home = members[party.member].country;
+            mentions.cast.of_group[group]
+                .iter()
+                .any(|named| *named == party.member || home.is_some() && members[*named].country == home)
+                || home.is_some_and(|home| mentions.groups[group].countries.contains(&home))
+        };
+        let mut sides: Vec<(Option<Index>, Option<Index>)> = Vec::new();
+        for party in self.occasions[at].parties.iter().take(NAMED_PARTIES_MAX) {
+            let side = (members[party.member].country, members[party.member].organisation);
+            let side = if side.0.is_some() { (side.0, None) } else { side };
+            if side != (None, None) && !sides.contains(&side) && groups.clone().any(|group| names(group, party)) {
+                sides.push(side);
+            }
+        }
+        sides.len() >= 2
+    }
+
     /// The occasion in whose name words stand: "the Nuclear Security Summit".
     fn named_after(&self, words: &Range<usize>) -> Option<usize> {
         let inside = |name: &Range<usize>| name.start <= words.start && words.end <= name.end;
@@ -226,8 +461,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// talks").
     fn leads_to(&self, tokens: &Range<usize>, topic: &Range<usize>) -> bool {
         let near = topic.start.saturating_sub(SUBJECT_GAP_MAX).max(tokens.start);
+        let led = |at: usize| matches!(self.word(at), "on" | "about" | "regarding" | "concerning" | "over");
         (topic.end - 1..=topic.end).any(|at| tokens.contains(&at) && self.mentions.context.is_cue(at))
-            || (near..topic.start).any(|at| matches!(self.word(at), "on" | "about" | "regarding" | "over"))
+            || (near..topic.start).any(led) && !self.is_background(tokens.start, topic.start)
     }
 
     /// Whether a sentence is a point of a list, which goes on with what stands before it.
@@ -238,23 +474,61 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// The verb by which a sentence says without a speaker what was said: "The need for a ceasefire was underscored".
     fn said_by_nobody(&self, tokens: &Range<usize>) -> Option<usize> {
         let is_past = |at: usize| matches!(self.word(at), "was" | "were" | "been");
-        tokens
-            .clone()
-            .find(|at| is_speaking(self.word(*at)) && (at.saturating_sub(2).max(tokens.start)..*at).any(is_past))
+        let by_whom = |at: usize| (at + 1..at + 4).any(|at| self.word(at) == "by");
+        tokens.clone().find(|at| {
+            is_said_passively(self.word(*at))
+                && !by_whom(*at)
+                && (at.saturating_sub(2).max(tokens.start)..*at).any(is_past)
+        })
     }
 
     /// The verb by which a party of an occasion speaks, or all of them do: "They agreed to", "Both ministers also
     /// condemned".
     fn party_speaks(&self, occasion: usize, tokens: &Range<usize>) -> Option<usize> {
-        tokens.clone().find(|verb| is_speaking(self.word(*verb)) && self.is_party_before(occasion, *verb, tokens))
+        tokens.clone().find(|verb| {
+            (is_speaking(self.word(*verb)) || self.tells_party(occasion, *verb))
+                && self.is_party_before(occasion, *verb, tokens)
+        })
+    }
+
+    /// What a party is quoted as saying, unless it is said to the press or elsewhere: "'We need trade,' Hu said".
+    fn says_there(&self, occasion: usize, tokens: &Range<usize>) -> Option<Speaking> {
+        if tokens.clone().any(|at| says_elsewhere(self.word(at))) {
+            return None;
+        }
+        let is_party = |at: usize| {
+            covering(&self.mentions.groups, at).is_some_and(|group| {
+                let members = &self.mentions.cast.of_group[group];
+                self.occasions[occasion].parties.iter().any(|party| members.contains(&party.member))
+            })
+        };
+        let verb = tokens.clone().find(|at| {
+            matches!(self.word(*at), "said" | "added" | "says" | "told")
+                && (is_party(at.saturating_sub(1).max(tokens.start)) || is_party(at + 1))
+        })?;
+        let quoted = self.mentions.context.kind(tokens.start) == Some(TokenKind::QuoteOpen);
+        Some(Speaking { occasion, verb: if quoted { tokens.start } else { verb } })
+    }
+
+    /// Whether a party of an occasion is told something: "[told] Xi", not "told reporters".
+    fn tells_party(&self, occasion: usize, verb: usize) -> bool {
+        let whom = || covering(&self.mentions.groups, verb + 1).map(|group| &self.mentions.cast.of_group[group]);
+        self.word(verb) == "told"
+            && (matches!(self.word(verb + 1), "him" | "her" | "them")
+                || whom().is_some_and(|members| {
+                    self.occasions[occasion].parties.iter().any(|party| members.contains(&party.member))
+                }))
     }
 
     /// Whether the subject of a verb is a party of an occasion, or stands for all of them.
     fn is_party_before(&self, occasion: usize, verb: usize, tokens: &Range<usize>) -> bool {
-        let between = |at: &usize| words::is_auxiliary(self.word(*at)) || cue::is_adverb(self.word(*at));
+        let between = |at: &usize| {
+            let word = self.word(*at);
+            words::is_auxiliary(word) || cue::is_adverb(word) || is_catenative(word)
+        };
         let gap = (tokens.start..verb).rev().take(SPEAKER_GAP_MAX).take_while(between).count();
         let Some(at) = (verb - gap).checked_sub(1).filter(|at| tokens.contains(at)) else { return false };
-        if matches!(self.word(at), "we" | "i" | "they" | "both") {
+        if matches!(self.word(at), "we" | "i" | "they" | "both") || is_joint_paper(self.word(at)) {
             return true;
         }
         let Some(group) = covering(&self.mentions.groups, at) else { return false };
@@ -289,120 +563,6 @@ fn is_generic(id: &str) -> bool {
             | "treaty"
             | "international-organisations"
     )
-}
-
-/// Words that say what a meeting is about, whoever the subject is.
-fn is_discussing(word: &str) -> bool {
-    matches!(
-        word,
-        "discuss"
-            | "discusses"
-            | "discussed"
-            | "discussing"
-            | "discussion"
-            | "discussions"
-            | "focus"
-            | "focused"
-            | "focuses"
-            | "focusing"
-            | "focussed"
-            | "agenda"
-            | "attention"
-            | "topics"
-            | "talked"
-            | "touched"
-            | "dominated"
-            | "raise"
-            | "raised"
-            | "raises"
-            | "exchanged"
-            | "explore"
-            | "explored"
-    )
-}
-
-/// Stems, as the endings leave them, of the verbs by which a party says, promises or asks something in a meeting; see [`is_speaking`].
-const SPEAKING: &[&str] = &[
-    "acknowledg",
-    "address",
-    "affirm",
-    "agre",
-    "agree",
-    "applaud",
-    "appreciat",
-    "ask",
-    "brief",
-    "call",
-    "commend",
-    "commit",
-    "committ",
-    "condemn",
-    "confirm",
-    "congratulat",
-    "consider",
-    "convey",
-    "cover",
-    "decid",
-    "demand",
-    "discuss",
-    "emphasis",
-    "emphasiz",
-    "encourag",
-    "endors",
-    "examin",
-    "exchang",
-    "explor",
-    "express",
-    "highlight",
-    "hop",
-    "inform",
-    "insist",
-    "invit",
-    "laud",
-    "look",
-    "mention",
-    "not",
-    "offer",
-    "outlin",
-    "pledg",
-    "point",
-    "prais",
-    "press",
-    "promis",
-    "propos",
-    "rais",
-    "reaffirm",
-    "recall",
-    "recogni",
-    "recognis",
-    "recogniz",
-    "reflect",
-    "reiterat",
-    "reject",
-    "request",
-    "resolv",
-    "review",
-    "shar",
-    "spok",
-    "stress",
-    "support",
-    "talk",
-    "thank",
-    "touch",
-    "underlin",
-    "underscor",
-    "urg",
-    "voic",
-    "vow",
-    "warn",
-    "welcom",
-];
-
-/// Whether a word is the verb of somebody who speaks in a meeting, in its base form or its past: "thank", "thanked".
-fn is_speaking(word: &str) -> bool {
-    let stem =
-        word.strip_suffix("ed").or(word.strip_suffix("es")).or(word.strip_suffix('e')).or(word.strip_suffix('s'));
-    [Some(word), stem].into_iter().flatten().any(|form| SPEAKING.contains(&form)) && word != "not"
 }
 
 #[cfg(test)]

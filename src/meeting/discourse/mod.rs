@@ -11,6 +11,7 @@ mod inferred;
 mod likeness;
 mod occasion;
 mod stay;
+mod said;
 
 use std::ops::Range;
 
@@ -90,15 +91,16 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     fn read_sentence(&mut self, sentence: usize) {
         let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
-        let around = self.read_forums(sentence, &tokens);
+        let (around, forums) = self.read_forums(sentence, &tokens);
         let mut drafts = self.drafts(&tokens);
         self.attach_circumstances(&tokens, &mut drafts);
-        let mut spoken_of: Vec<usize> = Vec::new();
+        let (mut spoken_of, mut cues): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut previous: Option<Vec<Party>> = None;
         for draft in &drafts {
             let placed = self.place(draft, sentence, previous.as_deref(), &tokens);
             for occasion in placed {
                 spoken_of.push(occasion);
+                cues.push(draft.tokens.start);
                 if let Some((forum, words)) = &around
                     && *forum != occasion
                     && self.occasions[occasion].forum.is_none()
@@ -112,7 +114,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
-        self.accounts.push(Account { sentence, tokens, spoken_of, focus: self.focus });
+        self.accounts.push(Account { sentence, tokens, spoken_of, cues, forums, focus: self.focus });
     }
 
     /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.

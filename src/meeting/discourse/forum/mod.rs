@@ -34,9 +34,13 @@ use crate::{
 
 impl<'m, 'a> Stage<'m, 'a> {
     /// Opens the forums that a sentence names, or adds to those that are known; gives the one around what the sentence tells
-    /// ("on the sidelines of").
-    pub(super) fn read_forums(&mut self, sentence: usize, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let mut around = None;
+    /// ("on the sidelines of"), and all others.
+    pub(super) fn read_forums(
+        &mut self,
+        sentence: usize,
+        tokens: &Range<usize>,
+    ) -> (Option<(usize, Range<usize>)>, Vec<usize>) {
+        let (mut around, mut others) = (None, Vec::new());
         let mentions = self.mentions;
         for forum in &mentions.forums[within(&mentions.forums, tokens)] {
             if !forum.is_occasion {
@@ -51,9 +55,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
             if inside {
                 around = Some((occasion, forum.tokens.clone()));
+            } else {
+                others.push(occasion);
             }
         }
-        around
+        (around, others)
     }
 
     fn open_forum(&mut self, forum: &ForumMention, sentence: usize, tokens: &Range<usize>) -> Option<usize> {
