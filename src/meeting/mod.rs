@@ -37,7 +37,7 @@ mod tests {
     use crate::{article::Submission, mention::tests::knowledge, pipeline};
 
     /// Meetings of a text of Tuesday 14 November 2023.
-    fn reports(text: &str) -> Vec<Report> {
+    pub(super) fn reports(text: &str) -> Vec<Report> {
         let published = Some("2023-11-14".to_owned());
         let article = Submission { text: text.to_owned(), published, ..Submission::default() }.accept().unwrap();
         pipeline::read(&article, knowledge(), &pipeline::Limits::default()).meetings

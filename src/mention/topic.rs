@@ -105,3 +105,39 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<TopicMention> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        mention::{find_all, tests::knowledge},
+        text::analyze,
+    };
+
+    fn topics(sentence: &str) -> Vec<String> {
+        let text = analyze(None, sentence);
+        let knowledge = knowledge();
+        let mentions = find_all(&text, knowledge, None, None);
+        let ids = mentions.topics.iter().flat_map(|topic| &topic.topics);
+        ids.map(|at| knowledge.topics[*at as usize].id.clone()).collect()
+    }
+
+    #[test]
+    fn longer_phrases_that_only_hold_a_topic_are_silent() {
+        assert_eq!(topics("They spoke of the war."), ["conflict"]);
+        assert!(topics("They spoke of the Cold War.").is_empty());
+        assert_eq!(topics("They spoke of trade."), ["trade"]);
+        assert!(topics("They spoke of a trade union.").is_empty());
+    }
+
+    #[test]
+    fn words_inside_a_name_in_capitals_name_no_topic() {
+        assert_eq!(topics("They opened a centre for health."), ["health"]);
+        assert!(topics("They opened the Aldermoor Health Centre.").is_empty());
+    }
+
+    #[test]
+    fn what_an_office_is_for_is_no_topic() {
+        assert!(topics("He met the Minister for Foreign Affairs and Trade.").is_empty());
+        assert_eq!(topics("He met the minister to speak of foreign trade."), ["trade"]);
+    }
+}

@@ -567,7 +567,7 @@ fn is_generic(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::meeting::tests::topics;
+    use crate::meeting::tests::{reports, topics};
 
     const MET: &str = "Xi Jinping and Emmanuel Macron met in Paris on Monday.";
 
@@ -622,5 +622,57 @@ mod tests {
     #[test]
     fn a_title_says_nothing_of_the_subject() {
         assert!(topics("Xi Jinping met the French Minister for Agriculture in Paris on Monday.").is_empty());
+    }
+
+    #[test]
+    fn what_is_done_or_settled_at_a_meeting_stands_before_it() {
+        assert_eq!(
+            topics("Xi Jinping backed curbs on fisheries at a meeting with Emmanuel Macron on Monday."),
+            ["fisheries"]
+        );
+        assert_eq!(
+            topics("A ban on corruption agreed at a meeting of Xi Jinping and Emmanuel Macron on Monday is in force."),
+            ["corruption"]
+        );
+        assert!(
+            topics("A bishop backed curbs on fisheries at a fair. Xi Jinping met Emmanuel Macron on Monday.")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_happened_beside_a_meeting_is_not_its_subject() {
+        assert!(topics("Xi Jinping met Emmanuel Macron on Monday after warships had shelled fisheries.").is_empty());
+        assert_eq!(topics("Xi Jinping met Emmanuel Macron on Monday, when they discussed fisheries."), ["fisheries"]);
+        assert!(after("A mayor was urged to close fisheries.").is_empty());
+    }
+
+    #[test]
+    fn a_country_by_itself_is_not_its_war() {
+        assert_eq!(after("They discussed Yemen."), ["yemen-conflict"]);
+        assert!(after("They thanked Yemen for its hospitality.").is_empty());
+        assert!(!after("They agreed on a truce.").is_empty());
+    }
+
+    #[test]
+    fn what_a_party_is_quoted_as_saying_was_said_there_unless_to_the_press() {
+        assert_eq!(after("\u{201c}We need fisheries,\u{201d} Macron said."), ["fisheries"]);
+        assert!(after("\u{201c}We need fisheries,\u{201d} Macron said in an interview.").is_empty());
+        assert!(after("\u{201c}We need fisheries,\u{201d} a fisherman said.").is_empty());
+    }
+
+    #[test]
+    fn what_is_still_to_be_said_is_a_subject_too() {
+        assert_eq!(after("Macron is expected to raise fisheries."), ["fisheries"]);
+        assert!(after("Macron is expected to buy fisheries.").is_empty());
+    }
+
+    #[test]
+    fn what_the_talks_were_about_goes_to_all_calls_told_before() {
+        let text = "Xi Jinping spoke by phone with Emmanuel Macron on Monday. He also spoke by phone with Olaf Scholz. \
+                    The discussions focused on fisheries.";
+        let meetings = reports(text);
+        assert_eq!(meetings.len(), 2);
+        assert!(meetings.iter().all(|meeting| meeting.topics.iter().any(|topic| topic.id == "fisheries")));
     }
 }

@@ -10,8 +10,8 @@ mod forum;
 mod inferred;
 mod likeness;
 mod occasion;
-mod stay;
 mod said;
+mod stay;
 
 use std::ops::Range;
 
