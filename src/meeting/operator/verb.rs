@@ -25,6 +25,10 @@ impl Walk<'_, '_> {
         let gerund = form.ends_with("ing") && auxiliaries.clone().all(|at| !is_be(self.word(at)));
         let left = self.left(start, from, gerund || !finite && !form.ends_with("ing"));
         let mut life = self.tense(start, from);
+        // "is due in Rome", "is expected in Rome": the word itself looks ahead.
+        if matches!(form, "due" | "expected") {
+            life = Life::new(Status::Scheduled, self.cue.clone(), "planned");
+        }
         if gerund {
             life = match left.preposition.map(|at| self.word(at)) {
                 // "visited the school before meeting Levy": both are past; "said before meeting Levy" tells of what is to come.
