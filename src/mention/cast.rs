@@ -282,7 +282,12 @@ impl Cast {
     }
 
     fn country(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
-        group.countries.iter().map(|country| self.country_member(context, *country, at)).collect()
+        let mut members: Vec<MemberIndex> =
+            group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+        if context.joins_sides(group) {
+            members.extend(self.organisation(context, group, at));
+        }
+        members
     }
 
     /// The country as a member of the cast.

@@ -20,6 +20,12 @@ impl Walk<'_, '_> {
         let mut ops: Vec<&Op> = Vec::new();
         let mut life = match (left.head, predicate) {
             (None, Some(predicate)) if !predicate.weak => predicate,
+            // "arrived for a summit due to open on Saturday"
+            (Some(_), Some(predicate))
+                if left.purpose && !left.head_acts && !predicate.weak && predicate.status == Status::Scheduled =>
+            {
+                predicate
+            }
             (Some(head), _) if !left.head_acts => {
                 let life = self.tense(head, self.sentence.start);
                 let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
