@@ -387,6 +387,10 @@ impl Cast {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
+            // "three leaders of the opposition" are not the one leader whom the text names.
+            if group.plural {
+                return Vec::new();
+            }
             return self.named_before(context, role, None, at).into_iter().collect();
         }
         // "ASEAN foreign ministers" meet as their body.

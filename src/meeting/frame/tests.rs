@@ -218,6 +218,22 @@ fn the_visiting_minister_is_a_guest() {
 }
 
 #[test]
+fn a_possessive_means_the_subject_of_its_clause() {
+    check(
+        "Catherine Colonna was asked if Emmanuel Macron would discuss trade during his visit to Tokyo on Friday.",
+        &["visit scheduled 2023-11-17 Tokyo: emmanuel-macron, jp"],
+    );
+}
+
+#[test]
+fn several_leaders_are_not_the_one_who_is_named() {
+    check(
+        "Emmanuel Macron met three leaders of the opposition, and spoke of President Vladimir Putin in Paris on Monday.",
+        &[],
+    );
+}
+
+#[test]
 fn an_aside_tells_whom_its_noun_met() {
     check(
         "Emmanuel Macron, meeting in Berlin with Olaf Scholz on Monday, pledged to help.",
