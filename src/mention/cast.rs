@@ -282,7 +282,12 @@ impl Cast {
     }
 
     fn country(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
-        group.countries.iter().map(|country| self.country_member(context, *country, at)).collect()
+        let mut members: Vec<MemberIndex> =
+            group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+        if context.joins_sides(group) {
+            members.extend(self.organisation(context, group, at));
+        }
+        members
     }
 
     /// The country as a member of the cast.
@@ -382,6 +387,10 @@ impl Cast {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
+            // "three leaders of the opposition" are not the one leader whom the text names.
+            if group.plural {
+                return Vec::new();
+            }
             return self.named_before(context, role, None, at).into_iter().collect();
         }
         // "ASEAN foreign ministers" meet as their body.

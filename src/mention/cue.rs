@@ -181,6 +181,15 @@ fn is_verb_here(text: &Text, at: usize, end: usize) -> bool {
         let apart = at > 0 && text.tokens[at - 1].kind == TokenKind::Comma;
         let hoped = word == "to" && before > 0 && text.folded(before - 1) == "forward";
         let named = text.tokens.get(end).is_some_and(|token| token.is_capitalised());
+        // "Premier Fino, meeting here with EU officials,": an aside about the name in front of the comma.
+        let aside = form == "meeting"
+            && apart
+            && at > 1
+            && text.tokens[at - 2].is_capitalised()
+            && matches!(next, "here" | "in" | "with" | "at");
+        if aside {
+            return true;
+        }
         if (apart || hoped) && named || hoped && matches!(next, "in" | "with" | "again" | "him" | "her" | "them") {
             return true;
         }
@@ -209,8 +218,13 @@ fn is_verb_possible(text: &Text, at: usize) -> bool {
         matches!(text.folded(at), "phone" | "telephone" | "call") && (words::is_preposition(word) && word != "to");
     // "the visiting president", "the invited guests"
     let attributive = text.folded(at).ends_with("ing") || text.folded(at).ends_with("ed");
+    // "The visiting president said": a guest like any other.
+    let guest = word == "the" && text.folded(at) == "visiting";
     !governed
-        && !(determined && (attributive || !text.folded(at).ends_with('d')) && text.tokens[at].case != Case::Upper)
+        && !(determined
+            && !guest
+            && (attributive || !text.folded(at).ends_with('d'))
+            && text.tokens[at].case != Case::Upper)
 }
 
 #[cfg(test)]

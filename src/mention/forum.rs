@@ -109,7 +109,6 @@ fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
     matches!(
         before(1),
         "at" | "during"
-            | "into"
             | "after"
             | "before"
             | "following"
@@ -120,7 +119,8 @@ fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
             | "hosts"
             | "hosted"
             | "hosting"
-    ) || matches!(before(1), "of" | "for") && matches!(before(2), "ahead" | "visit" | "arrived" | "arrive")
+    ) || before(1) == "into" && matches!(before(2), "heading" | "head" | "heads" | "go" | "goes" | "going" | "went")
+        || matches!(before(1), "of" | "for") && matches!(before(2), "ahead" | "visit" | "arrived" | "arrive")
         || before(1) == "of" && matches!(before(2), "sidelines" | "margins" | "sideline" | "fringes")
 }
 

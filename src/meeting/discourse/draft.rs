@@ -66,6 +66,12 @@ impl<'m, 'a> Stage<'m, 'a> {
                 break;
             }
             let guest = frame::visiting::is_guest(mentions, at);
+            let described = self.word(cue.tokens.start) == "visiting"
+                && cue.tokens.start > tokens.start
+                && self.word(cue.tokens.start - 1) == "the";
+            if described && !guest {
+                continue;
+            }
             if self.is_of_forum(&cue.tokens) || matches!(cue.class, FrameClass::Attend | FrameClass::Decoy) {
                 continue;
             }

@@ -65,6 +65,16 @@ impl<'m, 'a> Stage<'m, 'a> {
         if dates_contradict(old, new) || other_kind && !(anaphor && new.parties.is_empty()) && !draft.filled.only_adds {
             return None;
         }
+        // What was held is not what is set for a later day.
+        let later = |one: &Occasion, other: &Occasion| {
+            let when = one.when.as_ref().filter(|_| other.when.is_none());
+            let ahead =
+                when.zip(self.mentions.context.day).is_some_and(|(when, day)| when.resolved.edtf.bounds().0 > day);
+            ahead && other.life.status == Status::Held && !other.life.weak
+        };
+        if later(old, new) || later(new, old) {
+            return None;
+        }
         if lies_inside(old, new) || lies_inside(new, old) {
             return None;
         }

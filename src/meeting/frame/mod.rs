@@ -495,6 +495,19 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
             }
+            // "received a telephone call from B"
+            FrameClass::Noun | FrameClass::WeakNoun
+                if matches!(last, "call" | "calls")
+                    && self.word(from) == "from"
+                    && (self.sentence.start..self.cue.tokens.start).rev().take(GOVERNOR_TOKENS_MAX).any(|at| {
+                        matches!(
+                            self.word(at),
+                            "received" | "receives" | "receive" | "took" | "got" | "had" | "receiving"
+                        )
+                    }) =>
+            {
+                &["from"]
+            }
             _ => &["with"],
         };
         match self.preposition_behind(from, wanted) {

@@ -339,16 +339,26 @@ impl<'m, 'a> Frame<'m, 'a> {
         // The subject of the sentence first, or of one shortly before; then the nearest person in front.
         let text = self.mentions.context.text;
         let sentence = text.sentence_of(at);
-        let subject = (sentence.saturating_sub(3)..=sentence).rev().find_map(|sentence| {
-            let tokens = &text.sentences[sentence].tokens;
-            let leads = |group: &usize| {
-                let start = self.group(*group).tokens.start;
-                // "after he concludes": a pronoun of that form is a subject wherever it stands.
-                self.group(*group).kind == GroupKind::Pronoun
-                    || start == tokens.start
-                    || !words::is_preposition(self.word(start - 1))
-            };
-            within(groups, tokens).filter(before).filter(leads).find_map(meant)
+        // "asked if Hu was to trade during his visit": the subject of the clause in which the pronoun stands.
+        let opens = |group: &usize| {
+            let tokens = &self.group(*group).tokens;
+            let opener = tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+            let opener = opener.is_some_and(|at| matches!(self.word(at), "if" | "whether" | "that" | "because"));
+            opener && (words::is_auxiliary(self.word(tokens.end)) || verb::is_verb(&self.mentions.context, tokens.end))
+        };
+        let inner = within(groups, &self.sentence).rev().filter(before).find(opens).and_then(meant);
+        let subject = inner.or_else(|| {
+            (sentence.saturating_sub(3)..=sentence).rev().find_map(|sentence| {
+                let tokens = &text.sentences[sentence].tokens;
+                let leads = |group: &usize| {
+                    let start = self.group(*group).tokens.start;
+                    // "after he concludes": a pronoun of that form is a subject wherever it stands.
+                    self.group(*group).kind == GroupKind::Pronoun
+                        || !self.group(*group).genitive
+                            && (start == tokens.start || !words::is_preposition(self.word(start - 1)))
+                };
+                within(groups, tokens).filter(before).filter(leads).find_map(meant)
+            })
         });
         let end = within(groups, &(0..at)).end;
         // "no plans for the minister to meet bankers during his trip": nobody leads the sentence, but one is named in it.

@@ -180,3 +180,68 @@ fn a_pronoun_is_the_subject_of_its_own_plan() {
         ["call held - -: emmanuel-macron, angela-merkel", "meeting scheduled - Berlin: angela-merkel, joe-biden"]
     );
 }
+
+#[test]
+fn countries_that_share_a_name_are_two_sides() {
+    check("The two Koreas held talks in Geneva on Monday.", &["talks held 2023-11-13 Geneva: kp, kr"]);
+    check(
+        "North and South Korea agreed to hold talks in Geneva on Friday.",
+        &["talks scheduled 2023-11-17 Geneva: kp, kr"],
+    );
+    check("North and South American music met in Geneva on Monday.", &[]);
+}
+
+#[test]
+fn officials_of_a_country_and_of_a_body_are_two_sides() {
+    check(
+        "Burmese and ASEAN officials will meet in Singapore on Friday.",
+        &["meeting scheduled 2023-11-17 Singapore: mm, asean"],
+    );
+}
+
+#[test]
+fn a_call_is_received_from_somebody() {
+    check(
+        "Emmanuel Macron on Monday received a telephone call from Olaf Scholz.",
+        &["call held 2023-11-13 -: emmanuel-macron, olaf-scholz"],
+    );
+    check("Emmanuel Macron ignored a telephone call from Olaf Scholz.", &[]);
+}
+
+#[test]
+fn the_visiting_minister_is_a_guest() {
+    check(
+        "TOKYO, Nov. 14 - The visiting French Foreign Minister Catherine Colonna said on Tuesday that trade had grown.",
+        &["visit ongoing 2023-11-14 Tokyo: catherine-colonna, jp"],
+    );
+    check("TOKYO, Nov. 14 - The visiting team won on Tuesday.", &[]);
+}
+
+#[test]
+fn a_possessive_means_the_subject_of_its_clause() {
+    check(
+        "Catherine Colonna was asked if Emmanuel Macron would discuss trade during his visit to Tokyo on Friday.",
+        &["visit scheduled 2023-11-17 Tokyo: emmanuel-macron, jp"],
+    );
+}
+
+#[test]
+fn several_leaders_are_not_the_one_who_is_named() {
+    check(
+        "Emmanuel Macron met three leaders of the opposition, and spoke of President Vladimir Putin in Paris on Monday.",
+        &[],
+    );
+}
+
+#[test]
+fn an_aside_tells_whom_its_noun_met() {
+    check(
+        "Emmanuel Macron, meeting in Berlin with Olaf Scholz on Monday, pledged to help.",
+        &["meeting held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz"],
+    );
+}
+
+#[test]
+fn a_body_that_a_country_enters_holds_no_summit() {
+    check("Emmanuel Macron hailed Ukraine's entry into the World Trade Organization in Geneva on Monday.", &[]);
+}

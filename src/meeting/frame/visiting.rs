@@ -15,9 +15,14 @@ use crate::{
 /// Whether the cue at a number is the word "visiting" in front of whom it describes.
 pub(in crate::meeting) fn is_guest(mentions: &Mentions<'_>, at: usize) -> bool {
     let start = mentions.cues[at].tokens.start;
+    // "The visiting president" was named before; "the visiting President X" is named here.
+    let named_before = start > 0 && mentions.context.text.folded(start - 1) == "the";
     mentions.context.text.folded(start) == "visiting"
-        && covering(&mentions.groups, start)
-            .is_some_and(|group| !matches!(mentions.groups[group].kind, GroupKind::Country | GroupKind::Organisation))
+        && covering(&mentions.groups, start).is_some_and(|group| match mentions.groups[group].kind {
+            GroupKind::Country | GroupKind::Organisation => false,
+            GroupKind::Person => true,
+            _ => !named_before,
+        })
 }
 
 /// Guest and host, where the words beside the guest do not tell of a meeting themselves.

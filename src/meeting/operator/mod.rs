@@ -278,6 +278,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_visit_is_hoped_to_bring_leaves_it_as_it_is() {
+        check(
+            "scheduled",
+            &["Olaf Scholz hopes Emmanuel Macron's visit to Berlin will advance relations between the countries."],
+        );
+        check("proposed", &["Olaf Scholz hopes that Emmanuel Macron will visit Berlin."]);
+    }
+
+    #[test]
+    fn the_day_of_a_visit_says_that_it_goes_on() {
+        check("ongoing", &["Emmanuel Macron is in Berlin on the second day of a visit to Germany."]);
+    }
+
+    #[test]
     fn the_month_of_may_is_no_wish() {
         check("held", &["The May 7 meeting between Emmanuel Macron and Olaf Scholz in Berlin was a success."]);
     }

@@ -11,6 +11,12 @@ use crate::{
     text::{TokenKind, words},
 };
 
+/// Tokens between an owner and the noun: "Bush's imminent state".
+const OWNER_TOKENS_MAX: usize = 4;
+
+/// Tokens between the noun and the verb that says what it brings: "visit to the country".
+const BROUGHT_TOKENS_MAX: usize = 5;
+
 impl Walk<'_, '_> {
     pub(super) fn noun(&self) -> Life {
         let left = self.left(self.cue.start, self.sentence.start, true);
@@ -20,6 +26,12 @@ impl Walk<'_, '_> {
         let mut ops: Vec<&Op> = Vec::new();
         let mut life = match (left.head, predicate) {
             (None, Some(predicate)) if !predicate.weak => predicate,
+            // "arrived for a summit due to open on Saturday"
+            (Some(_), Some(predicate))
+                if left.purpose && !left.head_acts && !predicate.weak && predicate.status == Status::Scheduled =>
+            {
+                predicate
+            }
             (Some(head), _) if !left.head_acts => {
                 let life = self.tense(head, self.sentence.start);
                 let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
@@ -39,12 +51,38 @@ impl Walk<'_, '_> {
         }
         ops.extend(&left.ops);
         ops.extend(&clause);
-        for op in ops {
+        // "hopes that his visit will advance ties": what is hoped for is what it brings; the visit is taken for granted.
+        let granted = self.is_taken_for_granted();
+        if granted && matches!(life.status, Status::Held | Status::Scheduled) && life.weak {
+            life = Life::weak(Status::Scheduled, self.cue.clone(), "future_sentence");
+        }
+        for op in ops.into_iter().filter(|op| !(granted && op.effect == Effect::Wish && op.side == Side::Clause)) {
             life = life.under(op.effect, &op.tokens);
         }
         // "the ongoing talks" says it by the way only.
         life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
         self.of_all_times(life, left.stop)
+    }
+
+    /// "X's visit will advance", "his talks would help": an occasion that somebody has, and a verb about what comes of it.
+    fn is_taken_for_granted(&self) -> bool {
+        let from = self.cue.start.saturating_sub(OWNER_TOKENS_MAX).max(self.sentence.start);
+        let plain = |at: usize| self.context.text.tokens[at].is_word() && !words::is_preposition(self.word(at));
+        let owned =
+            (from..self.cue.start).rev().find(|at| self.kind(*at) == Some(TokenKind::Possessive) || !plain(*at));
+        let owned = owned.is_some_and(|at| self.kind(at) == Some(TokenKind::Possessive))
+            || (from..self.cue.start).any(|at| words::is_possessive(self.word(at)));
+        let end = self.sentence.end.min(self.cue.end + BROUGHT_TOKENS_MAX);
+        let modal = (self.cue.end..end).find(|at| matches!(self.word(*at), "will" | "would"));
+        owned
+            && modal.is_some_and(|at| {
+                let apart = (self.cue.end..at)
+                    .all(|at| !words::opens_clause(self.word(at)) && self.kind(at) != Some(TokenKind::Comma));
+                apart
+                    && self.starting(at + 1).is_none()
+                    && !words::is_auxiliary(self.word(at + 1))
+                    && self.word(at + 1) != "not"
+            })
     }
 
     /// Status of a noun that no verb governs and that governs none: "after the talks", else the tense of its sentence.

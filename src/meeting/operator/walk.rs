@@ -302,6 +302,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                 inside
                     && single
                     && is_past_form(word)
+                    && !(start > 1 && self.kind(start - 1) == Some(TokenKind::Hyphen) && self.word(start - 2) == "long")
                     && (start == self.sentence.start
                         || words::is_determiner(before)
                         || words::is_preposition(before)

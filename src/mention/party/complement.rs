@@ -3,7 +3,7 @@
 use super::{GroupReader, vocabulary::*};
 use crate::{
     knowledge::{Sense, facts::*},
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, words},
 };
 
 impl GroupReader<'_, '_> {
@@ -174,6 +174,32 @@ impl GroupReader<'_, '_> {
         }
     }
 
+    /// "of the Standing Committee of China's National People's Congress (NPC)", "chairman of Pakistan's joint chiefs of staff":
+    /// what a country has, up to the comma behind it.
+    fn rest_of_body(&mut self) {
+        let context = self.context;
+        if self.group.name.is_some()
+            || self.group.countries.is_empty()
+            || context.kind(self.at) != Some(TokenKind::Possessive)
+        {
+            return;
+        }
+        let goes_on = |at: usize| {
+            let word = context.text.folded(at);
+            matches!(context.kind(at), Some(TokenKind::Possessive | TokenKind::ParenOpen | TokenKind::ParenClose))
+                || context.kind(at) == Some(TokenKind::Word)
+                    && !words::is_auxiliary(word)
+                    && !words::is_report_verb(word)
+                    && !words::opens_clause(word)
+                    && (!words::is_preposition(word) || matches!(word, "of" | "for"))
+        };
+        let end = self.end.min(self.at + PORTFOLIO_TOKENS_MAX);
+        let behind = (self.at + 1..end).find(|at| !goes_on(*at)).unwrap_or(end);
+        if behind > self.at + 1 {
+            self.at = behind;
+        }
+    }
+
     /// "Minister for Foreign Affairs and Trade Penny Wong": a long title whose name stands behind its capitals.
     fn portfolio(&mut self) -> bool {
         let context = self.context;
@@ -297,6 +323,7 @@ impl GroupReader<'_, '_> {
             return;
         }
         inner.complement();
+        inner.rest_of_body();
         let closes = inner.at >= self.end
             || matches!(
                 self.context.kind(inner.at),

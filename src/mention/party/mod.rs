@@ -295,12 +295,22 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         }
         self.group.tokens = self.start..self.at.max(qualifier.end);
         self.group.head = qualifier;
-        self.group.kind = if self.group.organisation.is_some() { GroupKind::Organisation } else { GroupKind::Country };
+        // "Burmese and ASEAN officials" are a country's and a body's.
+        let body = self.group.organisation.is_some() && !self.context.joins_sides(&self.group);
+        self.group.kind = if body { GroupKind::Organisation } else { GroupKind::Country };
         Some(self.group)
     }
 }
 
 impl Context<'_> {
+    /// Whether a group names the people of a country and of a body: "Burmese and ASEAN officials".
+    pub(crate) fn joins_sides(&self, group: &Group) -> bool {
+        group.organisation.is_some()
+            && !group.countries.is_empty()
+            && group.name.is_none()
+            && group.tokens.clone().any(|at| self.text.folded(at) == "and")
+    }
+
     /// Whether the group is introduced as one that the reader knows.
     fn is_definite(&self, group: &Group) -> bool {
         group.possessed

@@ -9,6 +9,17 @@ use crate::{
     text::{Case, TokenKind, words},
 };
 
+/// Codes of the countries that share the name of which a word is the plural.
+fn shared_name(word: &str) -> Option<&'static [&'static str]> {
+    Some(match word {
+        "koreas" => &["KP", "KR"],
+        "sudans" => &["SD", "SS"],
+        "congos" => &["CD", "CG"],
+        "guineas" => &["GN", "GQ", "GW"],
+        _ => return None,
+    })
+}
+
 impl GroupReader<'_, '_> {
     /// Determiners, modifiers, countries and bodies before the title or name.
     pub(super) fn qualifiers(&mut self) {
@@ -54,10 +65,54 @@ impl GroupReader<'_, '_> {
                 self.qualifier = Some(self.at + 1..end);
                 self.adjective = true;
                 self.at = end;
+            } else if let Some((countries, end, adjective)) = self.divided().filter(|_| self.qualifier.is_none()) {
+                self.qualifier = Some(self.at..end);
+                self.group.countries = countries;
+                self.group.plural = true;
+                self.adjective = adjective;
+                self.at = end;
             } else if !self.qualifier_name() {
                 return;
             }
         }
+    }
+
+    /// "the two Koreas", "North and South Korea", "North and South Korean": countries that share a name, the token behind, and
+    /// whether it is their adjective.
+    fn divided(&self) -> Option<(Vec<Index>, usize, bool)> {
+        let context = self.context;
+        let by_name = |name: &str| {
+            let code = &context.knowledge.find_country(name)?.code;
+            let at = context.knowledge.countries.iter().position(|country| country.code == *code)?;
+            Index::try_from(at).ok()
+        };
+        if self.at >= self.end || !context.text.tokens[self.at].is_capitalised() {
+            return None;
+        }
+        let word = self.word(self.at);
+        if let Some(pair) = shared_name(word) {
+            let countries: Vec<Index> = pair.iter().filter_map(|code| by_name(code)).collect();
+            return (countries.len() == pair.len()).then_some((countries, self.at + 1, false));
+        }
+        let other = match word {
+            "north" => "south",
+            "south" => "north",
+            "east" => "west",
+            "west" => "east",
+            _ => return None,
+        };
+        let name = context.names.at(self.at + 2).filter(|name| name.end <= self.end && name.end == name.start + 2)?;
+        if self.word(self.at + 1) != "and" || self.word(name.start) != other {
+            return None;
+        }
+        let (second, adjective) = name.find(|sense| match sense {
+            Sense::Country(at) => Some((*at, false)),
+            Sense::Demonym(at) => Some((*at, true)),
+            _ => None,
+        })?;
+        let full = &context.knowledge.countries[second as usize].name;
+        let first = by_name(&format!("{word} {}", full.split_once(' ')?.1))?;
+        (first != second).then_some((vec![first, second], name.end, adjective))
     }
 
     /// The country whose adjective stands at a token, and the token behind.
@@ -112,8 +167,9 @@ impl GroupReader<'_, '_> {
             self.adjective = adjective;
             // "U.S. and Chinese officials": an abbreviation is an adjective too.
             let adjective = adjective || context.text.tokens[name.start].case == Case::Upper;
-            if let Some((countries, last)) = self.coordinated(name.end).filter(|_| adjective) {
+            if let Some((countries, organisation, last)) = self.coordinated(name.end).filter(|_| adjective) {
                 self.group.countries.extend(countries);
+                self.group.organisation = organisation;
                 self.qualifier = Some(name.start..last);
                 self.at = last;
                 return true;
@@ -148,9 +204,10 @@ impl GroupReader<'_, '_> {
 
     /// "Iranian and Saudi officials", "the French, German and British foreign ministers": further adjectives before a plural,
     /// with the token behind the last.
-    fn coordinated(&self, from: usize) -> Option<(Vec<Index>, usize)> {
+    fn coordinated(&self, from: usize) -> Option<(Vec<Index>, Option<Index>, usize)> {
         let context = self.context;
         let mut countries = Vec::new();
+        let mut organisation = None;
         let mut at = from;
         loop {
             let mut next = at;
@@ -160,9 +217,18 @@ impl GroupReader<'_, '_> {
                 break;
             }
             next += usize::from(self.word(next) == "the");
-            let (country, end) = self.demonym(next)?;
-            countries.push(country);
-            at = end;
+            if let Some((country, end)) = self.demonym(next) {
+                countries.push(country);
+                at = end;
+                continue;
+            }
+            // "Burmese and ASEAN officials"
+            let body = context.names.at(next).filter(|name| name.end <= self.end)?;
+            let Some(MetonymTarget::Organisation(index)) = context.body(body).filter(|_| organisation.is_none()) else {
+                return None;
+            };
+            organisation = Some(index);
+            at = body.end;
         }
         let mut head = at;
         while MODIFIERS.contains(&self.word(head)) || is_field(self.word(head)) {
@@ -170,7 +236,8 @@ impl GroupReader<'_, '_> {
         }
         let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
         let side = SIDE_NOUNS.contains(&self.word(head)) && self.word(head).ends_with('s');
-        (!countries.is_empty() && (titled || side)).then_some((countries, at))
+        let joined = !countries.is_empty() || organisation.is_some();
+        (joined && (titled || side)).then_some((countries, organisation, at))
     }
 
     /// "negotiators from Iran and Iraq": countries behind a noun that stands for them, with the token behind the last.
