@@ -243,7 +243,9 @@ impl Context<'_> {
         if is_calendar_word(word) && at > from {
             return true;
         }
-        let function = words::is_preposition(word)
+        // "Per" and "Van" are given names as well.
+        let given = at == from && self.text.tokens[at].is_capitalised() && self.knowledge.is_given_name(word);
+        let function = words::is_preposition(word) && !given
             || words::is_determiner(word) && word != "a"
             || words::is_auxiliary(word)
             || words::is_report_verb(word)

@@ -35,8 +35,11 @@ impl Reader<'_, '_> {
             at -= 1;
         }
         if matches!(self.before(at), "of" | "from") {
-            let noun = at - 2;
-            if matches!(self.word(noun), "members" | "nations" | "countries") && noun >= self.sentence.start {
+            // "leaders of the 21 member economies of the APEC"
+            let noun = self.people_of_members(at - 2).unwrap_or(at - 2);
+            if matches!(self.word(noun), "members" | "nations" | "countries" | "states" | "economies")
+                && noun >= self.sentence.start
+            {
                 return People { tokens: noun..self.behind_members(name.end), level: None };
             }
             let heads = matches!(self.word(noun), "state" | "government")
@@ -63,6 +66,23 @@ impl Reader<'_, '_> {
             self.behind_members(name.end)
         };
         People { tokens: name.start..end, level: None }
+    }
+
+    /// The people of a body's members: "leaders of the 21 member states", where the members' noun is at a token.
+    fn people_of_members(&self, noun: usize) -> Option<usize> {
+        if !matches!(self.word(noun), "members" | "nations" | "countries" | "states" | "economies") {
+            return None;
+        }
+        let mut at = noun;
+        while at > self.sentence.start
+            && (matches!(self.before(at), "member" | "the" | "all" | "its")
+                || self.is(at - 1, TokenKind::Number)
+                || english::cardinal(self.before(at)).is_some())
+        {
+            at -= 1;
+        }
+        let people = at.checked_sub(2).filter(|people| *people >= self.sentence.start && self.before(at) == "of")?;
+        self.level_at(people).map(|_| people)
     }
 
     /// The token behind a council of the body, with its level: "the WEU ministerial council".

@@ -67,9 +67,27 @@ impl GroupReader<'_, '_> {
         }
     }
 
+    /// Whether a common noun follows: "an official goodwill visit" names no official.
+    fn qualifies_noun(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let context = self.context;
+        at < self.end
+            && context.text.tokens[at].kind == TokenKind::Word
+            && context.text.tokens[at].case == Case::Lower
+            && !words::is_preposition(word)
+            && !words::is_auxiliary(word)
+            && !words::is_report_verb(word)
+            && !words::opens_clause(word)
+            && !crate::mention::cue::is_adverb(word)
+            && !matches!(word, "and" | "or" | "told" | "spoke" | "met")
+    }
+
     fn read_titles(&mut self) {
         while let Some((role, end)) = self.context.title_at(self.at).filter(|(_, end)| *end <= self.end) {
             let last = self.word(end - 1);
+            if last == "official" && self.qualifies_noun(end) {
+                break;
+            }
             self.group.plural |= last.ends_with('s')
                 && !self.context.knowledge.roles[role as usize].title.ends_with('s')
                 || self.context.text.folded(self.at).ends_with("ies")
