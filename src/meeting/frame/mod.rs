@@ -487,10 +487,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let last = self.word(self.cue.tokens.end - 1);
         let wanted: &[&str] = match self.cue.class {
             FrameClass::Speak => &["with", "to"],
-            // "received a call from", "placed a call to"
-            FrameClass::Noun | FrameClass::WeakNoun if self.is_call() && matches!(self.word(from), "from" | "to") => {
-                &["from", "to"]
-            }
+            // "placed a call to"
+            FrameClass::Noun | FrameClass::WeakNoun if self.is_call() && self.word(from) == "to" => &["to"],
             // "paid a courtesy call on the president"
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
