@@ -51,7 +51,7 @@ fn is_calendar_word(word: &str) -> bool {
 }
 
 /// Last words of names that are of places, bodies and things: "Walter Reed Medical Center", "Ho Chi Minh City".
-fn is_noun_of_things(word: &str) -> bool {
+pub(super) fn is_noun_of_things(word: &str) -> bool {
     matches!(
         word,
         "city"
