@@ -191,7 +191,19 @@ impl Stage<'_, '_> {
             };
             let open = occasion.place.is_none() && occasion.forum.is_none() && self.is_in_person_kind(occasion);
             let met = matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion);
-            if hosts && guests && near && open && met && !self.is_recalled(occasion) {
+            // Two guests of a gathering that is held where the article was filed met there.
+            let gathered = || {
+                self.occasions.iter().any(|other| {
+                    let there = other.place.as_ref().is_some_and(|there| there.place == place);
+                    let during = other.when.as_ref().zip(occasion.when.as_ref()).is_some_and(|(whole, when)| {
+                        let (first, last) = whole.resolved.edtf.bounds();
+                        let (from, to) = when.resolved.edtf.bounds();
+                        to.days_until(first) <= DAYS_APART_MAX && last.days_until(from) <= DAYS_APART_MAX
+                    });
+                    other.forum.is_some() && there && during
+                })
+            };
+            if (hosts || gathered()) && guests && near && open && met && !self.is_recalled(occasion) {
                 self.occasions[at].place = Some(located.clone());
             }
         }

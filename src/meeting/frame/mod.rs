@@ -389,6 +389,12 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut skipped = governed;
         while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
             let word = self.word(at);
+            let leaves = !governed && (verb.starts_with("le") || verb.starts_with("depart"));
+            if word == "here" && leaves {
+                // "left here on Friday for Vietnam"
+                at += 1;
+                continue;
+            }
             if word == "here" {
                 return self.here(at);
             }
@@ -492,19 +498,6 @@ impl<'m, 'a> Frame<'m, 'a> {
             // "paid a courtesy call on the president"
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
-            }
-            // "received a telephone call from B"
-            FrameClass::Noun | FrameClass::WeakNoun
-                if matches!(last, "call" | "calls")
-                    && self.word(from) == "from"
-                    && (self.sentence.start..self.cue.tokens.start).rev().take(GOVERNOR_TOKENS_MAX).any(|at| {
-                        matches!(
-                            self.word(at),
-                            "received" | "receives" | "receive" | "took" | "got" | "had" | "receiving"
-                        )
-                    }) =>
-            {
-                &["from"]
             }
             _ => &["with"],
         };

@@ -91,9 +91,25 @@ impl Walk<'_, '_> {
         match left.preposition.map(|at| (at, self.word(at))) {
             Some((at, "after" | "following" | "since")) => Life::weak(Status::Held, tokens(at), "after_meeting"),
             Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
+            Some((at, "during")) if self.is_planned_before(at) => {
+                Life::weak(Status::Scheduled, tokens(at), "planned_during")
+            }
             Some((at, "during" | "at" | "through" | "via")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
             _ => self.by_tense(),
         }
+    }
+
+    /// "is to sign a deal during his visit": what is planned for an occasion puts the occasion ahead.
+    fn is_planned_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(RIGHT_MAX).max(self.sentence.start);
+        let clause =
+            (from..at).rev().take_while(|at| !self.ends_clause(*at) && self.kind(*at) != Some(TokenKind::Comma));
+        clause.take_while(|at| !self.is_past_verb(*at) || self.starting(*at).is_some()).any(|at| {
+            let next = self.word(at + 1);
+            matches!(self.word(at), "will" | "shall" | "would")
+                || next == "to"
+                    && matches!(self.word(at), "planning" | "plans" | "due" | "expected" | "scheduled" | "set")
+        })
     }
 
     /// The tense of the sentence: "will" before or behind, else a past verb, else a meeting that is named.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{GroupKind, GroupReader, vocabulary::*};
 use crate::{
     knowledge::{Sense, facts::*},
+    mention::person_name::is_noun_of_things,
     text::{Case, TokenKind, words},
 };
 
@@ -170,8 +171,8 @@ impl GroupReader<'_, '_> {
         let name = self.context.person_name(from, self.end, titled).or_else(|| {
             // "Alice Weidmann, Iceland's trade minister,": the office behind it makes a name of capitals a person.
             let run = self.context.name_run(from, self.end, true)?;
-            // "Beijing's Capital Airport" is nobody.
-            let thing = crate::mention::person_name::is_noun_of_things(self.word(run.end - 1));
+            // "China's Shaanxi Province" is no person.
+            let thing = owned && is_noun_of_things(self.word(run.end - 1));
             let named = run.len() > 1 && !thing && (owned || self.context.title_follows(run.end, self.end));
             named.then_some(run)
         });
