@@ -4,7 +4,7 @@ use std::{io::Read as _, path::Path};
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, SettingsArguments, batch, print, serve, view};
+use super::{Failure, SettingsArguments, batch, explain, print, serve, view};
 use crate::{
     article::{self, CharsetError, Submission, charset},
     pipeline,
@@ -20,6 +20,7 @@ use crate::{
 Examples:
   rapporteur extract news/summit.txt
   rapporteur extract news/summit.txt --published 2023-11-14 --format text
+  rapporteur extract news/summit.txt --published 2023-11-14 --explain
   rapporteur extract saved/page.html --charset windows-1252
   pbpaste | rapporteur extract - --published 2023-11-14 | jq .meetings
   rapporteur extract --ndjson < articles.ndjson > readings.ndjson
@@ -32,7 +33,7 @@ pub(super) struct Arguments {
     file: Option<String>,
     /// Read one article a line, {"id", "title", "text", "published", "publisher", …}, and print one reading a line with that
     /// id, in the same order, on all cores. A line that is refused prints {"id", "meetings": [], "error"} and the rest goes on
-    #[arg(long, conflicts_with_all = ["published", "title", "publisher", "format", "html", "charset"])]
+    #[arg(long, conflicts_with_all = ["published", "title", "publisher", "format", "explain", "html", "charset"])]
     ndjson: bool,
     /// Day (2023-11-14) or RFC 3339 time of publication; "Friday" and the like count from it
     #[arg(long, value_name = "DATE")]
@@ -53,6 +54,10 @@ pub(super) struct Arguments {
     /// json for the whole reading, text for a view to check it by eye
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Account for each meeting instead: the sentences it was read from with all that they name, then each slot with its
+    /// value, the rule, the words, the confidence, and what else in these sentences could have filled it; or why it is empty
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
     #[command(flatten)]
     settings: SettingsArguments,
 }
@@ -96,6 +101,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     submission.publisher = arguments.publisher.clone().or(submission.publisher);
     let article = submission.accept().map_err(|error| fault(&error))?;
     let reading = pipeline::read(&article, &knowledge, &settings.limits());
+    if arguments.explain {
+        return print(&explain::reading(&reading));
+    }
     match arguments.format {
         Format::Json => print(&(serde_json::to_string_pretty(&reading).map_err(Failure::new)? + "\n")),
         Format::Text => print(&view::reading(&reading)),

@@ -5,6 +5,7 @@
 
 mod batch;
 mod dates;
+mod explain;
 mod extract;
 mod health;
 mod openapi;

@@ -8,8 +8,6 @@
 //!                   "San Francisco" (text 120–133), rule place_after_in, 96 %
 //! ```
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use crate::{
@@ -23,17 +21,11 @@ use crate::{
 const VALUE_COLUMN: usize = 17;
 
 /// Most characters of an article's words on one line; evidence for a whole sentence is shortened in the middle.
-const WORDS_CHARS_MAX: usize = 90;
+pub(super) const WORDS_CHARS_MAX: usize = 90;
 
 /// The view of a reading.
 pub(super) fn reading(reading: &Reading) -> String {
-    let mut page = Page(String::new());
-    page.head(reading);
-    match reading.meetings.len() {
-        0 => page.line("No meeting was found."),
-        1 => page.line("1 meeting"),
-        many => page.line(&format!("{many} meetings")),
-    }
+    let mut page = Page::opened(reading);
     for (index, report) in reading.meetings.iter().enumerate() {
         page.report(index + 1, report, &reading.meetings);
     }
@@ -41,18 +33,36 @@ pub(super) fn reading(reading: &Reading) -> String {
     page.statements(&reading.statements);
     page.mentions(reading);
     page.notes(&reading.notes);
-    page.0
+    page.done()
 }
 
-struct Page(String);
+/// A view as it is written, line by line.
+pub(super) struct Page(String);
 
 impl Page {
-    fn line(&mut self, text: &str) {
+    /// A page that says which article was read and how many meetings were found.
+    pub(super) fn opened(reading: &Reading) -> Self {
+        let mut page = Self(String::new());
+        page.head(reading);
+        match reading.meetings.len() {
+            0 => page.line("No meeting was found."),
+            1 => page.line("1 meeting"),
+            many => page.line(&format!("{many} meetings")),
+        }
+        page
+    }
+
+    /// The whole page.
+    pub(super) fn done(self) -> String {
+        self.0
+    }
+
+    pub(super) fn line(&mut self, text: &str) {
         self.0.push_str(text.trim_end());
         self.0.push('\n');
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.line("");
         self.line(text);
     }
@@ -95,9 +105,7 @@ impl Page {
             (Some(value), _) => self.value(label, &value),
             // What cannot be there is left out; what could be and is not is said.
             (None, Some(Missing::NotApplicable) | None) => return,
-            (None, Some(Missing::NotStated)) => self.value(label, "– the article does not say"),
-            (None, Some(Missing::NotResolved)) => self.value(label, "– said, but it could not be resolved"),
-            (None, Some(Missing::Contradicted)) => self.value(label, "– the words contradict one another"),
+            (None, Some(missing)) => self.value(label, reason(*missing)),
         }
         self.support(report, pointer);
     }
@@ -120,17 +128,22 @@ impl Page {
         self.list(report, label, slot, links.iter().map(dated).collect());
     }
 
-    fn value(&mut self, label: &str, value: &str) {
+    /// A value behind its label.
+    pub(super) fn value(&mut self, label: &str, value: &str) {
         self.line(&format!("   {label:<width$}{value}", width = VALUE_COLUMN - 3));
+    }
+
+    /// What is said of a value, under it.
+    pub(super) fn under(&mut self, text: &str) {
+        self.line(&format!("{:VALUE_COLUMN$}  {text}", ""));
     }
 
     /// The evidence of a slot and of what lies below it.
     fn support(&mut self, report: &Report, pointer: &str) {
-        let below = format!("{pointer}/");
-        let of_slot = |evidence: &&Evidence| evidence.slot == pointer || evidence.slot.starts_with(&below);
-        for evidence in report.evidence.iter().filter(of_slot) {
-            let part = evidence.slot.strip_prefix(&below).map_or(String::new(), |part| format!("{part}: "));
-            self.line(&format!("{:VALUE_COLUMN$}  {part}{}", "", source(evidence)));
+        for evidence in evidence_of(report, pointer) {
+            let below = evidence.slot.strip_prefix(pointer).and_then(|rest| rest.strip_prefix('/'));
+            let part = below.map_or(String::new(), |part| format!("{part}: "));
+            self.under(&format!("{part}{}", source(evidence)));
         }
     }
 
@@ -142,7 +155,7 @@ impl Page {
         for topic in &reading.topics {
             self.line(&format!("   {}", topic.name));
             for evidence in &topic.evidence {
-                self.line(&format!("{:VALUE_COLUMN$}  {}", "", source(evidence)));
+                self.under(&source(evidence));
             }
         }
     }
@@ -190,7 +203,7 @@ impl Page {
         }
     }
 
-    fn notes(&mut self, notes: &[String]) {
+    pub(super) fn notes(&mut self, notes: &[String]) {
         if notes.is_empty() {
             return;
         }
@@ -202,27 +215,49 @@ impl Page {
 }
 
 /// What a mention names; for an office and a date with the words, which do not show in it: "his guest" (Joe Biden).
-fn named(mention: &Mention) -> String {
+pub(super) fn named(mention: &Mention) -> String {
     let own = matches!(mention.kind, MentionKind::Office | MentionKind::Date) && mention.exact != mention.name;
     if own { format!("\"{}\" ({})", mention.exact, mention.name) } else { mention.name.clone() }
 }
 
+/// The evidence of a slot and of what lies below it.
+pub(super) fn evidence_of<'a>(report: &'a Report, pointer: &'a str) -> impl Iterator<Item = &'a Evidence> {
+    let is_of_slot =
+        move |slot: &str| slot.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    report.evidence.iter().filter(move |evidence| is_of_slot(&evidence.slot))
+}
+
+/// Why there is no value.
+pub(super) fn reason(missing: Missing) -> &'static str {
+    match missing {
+        Missing::NotStated => "– the article does not say",
+        Missing::NotResolved => "– said, but it could not be resolved",
+        Missing::Contradicted => "– the words contradict one another",
+        Missing::NotApplicable => "– does not apply here",
+    }
+}
+
 /// "2023-11-17, 10 a.m. (or 2023-11-10)".
 fn date(when: &When) -> String {
-    let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
     let others: Vec<String> = when.alternatives.iter().map(ToString::to_string).collect();
     let others = if others.is_empty() { String::new() } else { format!(" (or {})", others.join(", ")) };
-    format!("{}{hour}{others}", when.edtf)
+    format!("{}{others}", date_taken(when))
+}
+
+/// "2023-11-17, 10 a.m.".
+pub(super) fn date_taken(when: &When) -> String {
+    let hour = when.time.as_ref().map_or(String::new(), |time| format!(", {time}"));
+    format!("{}{hour}", when.edtf)
 }
 
 /// "San Francisco, United States".
-fn town(place: &Place) -> String {
+pub(super) fn town(place: &Place) -> String {
     let country = place.country_name.as_deref().filter(|country| *country != place.name);
     country.map_or(place.name.clone(), |country| format!("{}, {country}", place.name))
 }
 
 /// "number 4; 3 earlier ones are in this article, which fits".
-fn ordinal(number: u32, report: &Report) -> String {
+pub(super) fn ordinal(number: u32, report: &Report) -> String {
     let Some(check) = &report.ordinal_check else { return format!("number {number}") };
     let verdict = match check.result {
         OrdinalResult::Consistent => "which fits",
@@ -233,7 +268,7 @@ fn ordinal(number: u32, report: &Report) -> String {
 }
 
 /// "Joe Biden (President, United States)".
-fn participant(one: &Participant) -> String {
+pub(super) fn participant(one: &Participant) -> String {
     let country = one.country_name.as_deref().filter(|country| *country != one.name);
     let organisation = one.organisation.as_ref().map(|organisation| organisation.name.as_str());
     let office: Vec<&str> = [one.role.as_deref(), organisation, country].into_iter().flatten().collect();
@@ -241,19 +276,28 @@ fn participant(one: &Participant) -> String {
 }
 
 /// The words a value was read from, or what it rests on instead, with the rule and how likely it is right.
-fn source(evidence: &Evidence) -> String {
-    let mut text = match (evidence.basis, &evidence.exact, evidence.part, evidence.start, evidence.end) {
-        (Basis::Text, Some(exact), Some(part), Some(start), Some(end)) => {
-            format!("\"{}\" ({})", one_line(exact, WORDS_CHARS_MAX), place(part, start, end))
-        }
-        (Basis::Knowledge, ..) => "from the tables".to_owned(),
+pub(super) fn source(evidence: &Evidence) -> String {
+    let basis = match (evidence.basis, words(evidence)) {
+        (Basis::Text, Some(words)) => words,
+        (Basis::Knowledge, _) => "from the tables".to_owned(),
         _ => "concluded from the rest".to_owned(),
     };
-    let _ = write!(text, ", rule {}, {} %", evidence.rule, evidence.confidence.as_percent());
-    text
+    format!("{basis}, {}", rule(evidence))
 }
 
-fn place(part: Part, start: u32, end: u32) -> String {
+/// "rule weekday_after_publication, 97 %".
+pub(super) fn rule(evidence: &Evidence) -> String {
+    format!("rule {}, {} %", evidence.rule, evidence.confidence.as_percent())
+}
+
+/// The words of a piece of evidence and where they stand.
+pub(super) fn words(evidence: &Evidence) -> Option<String> {
+    let (exact, part) = (evidence.exact.as_ref()?, evidence.part?);
+    Some(format!("\"{}\" ({})", one_line(exact, WORDS_CHARS_MAX), place(part, evidence.start?, evidence.end?)))
+}
+
+/// "text 134–140".
+pub(super) fn place(part: Part, start: u32, end: u32) -> String {
     let part = match part {
         Part::Title => "title",
         Part::Text => "text",
@@ -262,7 +306,7 @@ fn place(part: Part, start: u32, end: u32) -> String {
 }
 
 /// The words on one line; what is over the limit is left out in the middle.
-fn one_line(words: &str, chars_max: usize) -> String {
+pub(super) fn one_line(words: &str, chars_max: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = words.chars().count();
     if count <= chars_max {
@@ -275,7 +319,7 @@ fn one_line(words: &str, chars_max: usize) -> String {
 }
 
 /// A value of the model as its JSON word, with spaces.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     let text = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
     text.unwrap_or_default().replace('_', " ")
 }

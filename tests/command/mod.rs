@@ -231,6 +231,35 @@ fn extract_prints_the_reading_as_json_or_as_a_view() {
 }
 
 #[test]
+fn extract_explains_each_meeting_from_its_sentences() {
+    let sample =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("config/articles/2023-11-14-biden-to-see-lopez-obrador.txt");
+    let file = sample.to_str().unwrap();
+    let output = run(&["extract", file, "--explain"]);
+    assert_eq!(code(&output), 0, "{}", error(&output));
+    let page = String::from_utf8(output.stdout).unwrap();
+    let first = page.split("\n2. ").next().unwrap();
+    for line in [
+        "1. Joe Biden and Andrés Manuel López Obrador, San Francisco",
+        "   text 304–347: It would be their fourth bilateral meeting.",
+        "     place        \"San Francisco\" → San Francisco (san-francisco-us)",
+        "   when          2023-11-17",
+        "                   \"Friday\" (text 110–116), rule weekday_after_publication, 90 %",
+        "                   not taken: Washington",
+        "                   concluded from the rest, rule usual_for_kind, 85 %",
+        "   part of       APEC Economic Leaders' Meeting 2023",
+    ] {
+        assert!(first.lines().any(|one| one == line), "{line:?} is not in {first}");
+    }
+    let left = |words: &str| first.lines().any(|line| line.trim().starts_with("not taken: ") && line.contains(words));
+    assert!(left("\"Monday\" (2023-11-13)") && left("Karine Jean-Pierre (announced it)"), "{first}");
+    assert!(!left("Joe Biden"), "{first}");
+    for other in [&["--format", "text"][..], &["--ndjson"]] {
+        assert_eq!(code(&run(&[&["extract", file, "--explain"], other].concat())), 2, "{other:?}");
+    }
+}
+
+#[test]
 fn extract_reads_standard_input() {
     let mut child = rapporteur(&["extract", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all("They met in Geneva.".as_bytes()).unwrap();
