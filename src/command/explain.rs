@@ -128,14 +128,16 @@ impl Account<'_> {
         self.slot("where", "/where", report.place.as_ref().map(town));
         let place = report.place.as_ref().map(|place| place.id.as_str());
         self.others("/where", &[MentionKind::Place], |mention| mention.id.as_deref() == place);
-        self.list("participants", "/participants", report.participants.iter().map(participant).collect());
+        let parties: Vec<String> = report.participants.iter().map(participant).collect();
+        self.list("participants", "/participants", &parties);
         self.other_parties();
         self.slot("format", "/format", report.format.as_ref().map(word));
         self.slot("laterality", "/laterality", report.laterality.as_ref().map(word));
         self.slot("part of", "/part_of", report.part_of.as_ref().map(|around| around.name.clone()));
         self.other_forums();
         self.slot("ordinal", "/ordinal", report.ordinal.map(|number| ordinal(number, report)));
-        self.list("topics", "/topics", report.topics.iter().map(|topic| topic.name.clone()).collect());
+        let names: Vec<String> = report.topics.iter().map(|topic| topic.name.clone()).collect();
+        self.list("topics", "/topics", &names);
         let topics: BTreeSet<&str> = report.topics.iter().map(|topic| topic.id.as_str()).collect();
         self.others("/topics", &[MentionKind::Topic], |mention| is_among(&topics, mention));
         self.page.value("confidence", &format!("{} %", report.confidence.as_percent()));
@@ -150,7 +152,7 @@ impl Account<'_> {
     }
 
     /// A slot with several values, each with what supports it.
-    fn list(&mut self, label: &str, pointer: &str, values: Vec<String>) {
+    fn list(&mut self, label: &str, pointer: &str, values: &[String]) {
         if values.is_empty() {
             self.page.value(label, "– none was found");
         }
@@ -200,13 +202,13 @@ impl Account<'_> {
         let mut seen = BTreeSet::new();
         let mut names = Vec::new();
         for mention in self.mentions.iter().filter(|mention| kinds.contains(&mention.kind) && !is_taken(mention)) {
-            let named = one_line(&named(mention), usize::MAX);
-            if seen.contains(&named) || filled.iter().any(|evidence| is_in(evidence, mention)) {
+            let one = one_line(&named(mention), usize::MAX);
+            if seen.contains(&one) || filled.iter().any(|evidence| is_in(evidence, mention)) {
                 continue;
             }
-            seen.insert(named.clone());
+            seen.insert(one.clone());
             let role = if is_among(&announcers, mention) { " (announced it)" } else { "" };
-            names.push(named + role);
+            names.push(one + role);
         }
         if !names.is_empty() {
             self.page.under(&format!("not taken: {}", names.join("; ")));
