@@ -208,10 +208,9 @@ impl Context<'_> {
             let of_resort = (at + 1..start).any(|at| {
                 matches!(self.text.folded(at), "resort" | "city" | "town" | "port" | "village" | "suburb" | "capital")
             });
-            if !leads_to_place(word)
-                && (!of_country || start - at == 1)
-                && !(of_resort && self.text.tokens[at].is_word())
-            {
+            let leads =
+                leads_to_place(word) || of_country && start - at > 1 || of_resort && self.text.tokens[at].is_word();
+            if !leads {
                 return "";
             }
         }

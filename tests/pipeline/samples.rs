@@ -69,7 +69,7 @@ fn three_leaders_and_two_of_them_hold_two_meetings() {
             &format!("summit ongoing 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
             "meeting held 2023-11-16 San Francisco: joe-biden, fumio-kishida, yoon-suk-yeol; part of apec",
             "meeting held 2023-08-18 Camp David: joe-biden, fumio-kishida, yoon-suk-yeol",
-            "talks held 2023-11-16 -: yoon-suk-yeol, fumio-kishida",
+            "talks held 2023-11-16 San Francisco: yoon-suk-yeol, fumio-kishida",
         ],
     );
 }

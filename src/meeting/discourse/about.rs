@@ -238,8 +238,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let part = told().find(|(_, cue)| topic.end == *cue || topic.contains(cue));
         let before = || told().filter(|(_, cue)| *cue < topic.start);
         let beside = || {
-            part.or_else(|| before().filter(plain).last())
-                .or_else(|| before().last())
+            part.or_else(|| before().rfind(plain))
+                .or_else(|| before().next_back())
                 .or_else(|| told().find(plain))
                 .or_else(|| told().next())
                 .map(|(at, _)| at)

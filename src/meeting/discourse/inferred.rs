@@ -126,7 +126,7 @@ impl Stage<'_, '_> {
             let told = resolved.edtf.bounds().1;
             let near =
                 resolved.edtf.precision() == Precision::Day && (0..=DAYS_BACK_MAX).contains(&told.days_until(day));
-            near.then(|| Dated {
+            near.then_some(Dated {
                 resolved: Resolved { rule: "told_on_the_day", certainty: 60, ..resolved },
                 expression: Some(at),
                 basis: Basis::Inferred,

@@ -493,6 +493,12 @@ impl<'m, 'a> Frame<'m, 'a> {
         let last = self.word(self.cue.tokens.end - 1);
         let wanted: &[&str] = match self.cue.class {
             FrameClass::Speak => &["with", "to"],
+            // "received a telephone call from": whoever ignores one has not spoken.
+            FrameClass::Noun | FrameClass::WeakNoun
+                if self.is_call() && self.word(from) == "from" && self.is_taken() =>
+            {
+                &["from"]
+            }
             // "placed a call to"
             FrameClass::Noun | FrameClass::WeakNoun if self.is_call() && self.word(from) == "to" => &["to"],
             // "paid a courtesy call on the president"
@@ -505,6 +511,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),
         }
+    }
+
+    /// Whether a verb of receiving governs the cue.
+    fn is_taken(&self) -> bool {
+        let start = self.cue.tokens.start;
+        (start.saturating_sub(DESCRIPTION_TOKENS_MAX + 2).max(self.sentence.start)..start)
+            .any(|at| matches!(self.word(at), "received" | "receives" | "receiving" | "got" | "took" | "takes" | "had"))
     }
 
     /// Whether the cue is a telephone call.

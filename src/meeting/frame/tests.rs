@@ -205,6 +205,11 @@ fn a_call_is_received_from_somebody() {
         "Emmanuel Macron on Monday received a telephone call from Olaf Scholz.",
         &["call held 2023-11-13 -: emmanuel-macron, olaf-scholz"],
     );
+    check(
+        "Emmanuel Macron placed a call to Olaf Scholz on Monday.",
+        &["call held 2023-11-13 -: emmanuel-macron, olaf-scholz"],
+    );
+    check("Emmanuel Macron ignored a telephone call from Olaf Scholz.", &[]);
 }
 
 #[test]
