@@ -499,12 +499,32 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
             }
+            // "received a telephone call from B"
+            FrameClass::Noun | FrameClass::WeakNoun
+                if self.is_call() && self.word(from) == "from" && self.is_received() =>
+            {
+                &["from"]
+            }
             _ => &["with"],
         };
-        match self.preposition_behind(from, wanted) {
+        // "talks opened in Geneva on Monday with delegates from B"
+        let opens = self.cue.is_noun()
+            && matches!(
+                self.word(from),
+                "opened" | "began" | "started" | "resumed" | "continued" | "ended" | "concluded"
+            );
+        match self.preposition_behind(from + usize::from(opens), wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),
         }
+    }
+
+    /// Whether a verb of receiving stands in front of the cue.
+    fn is_received(&self) -> bool {
+        let front = (self.sentence.start..self.cue.tokens.start).rev().take(GOVERNOR_TOKENS_MAX);
+        front.into_iter().any(|at| {
+            matches!(self.word(at), "received" | "receives" | "receive" | "receiving" | "took" | "got" | "had")
+        })
     }
 
     /// Whether the cue is a telephone call.
