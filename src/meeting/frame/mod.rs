@@ -495,7 +495,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Speak => &["with", "to"],
             // "received a telephone call from": whoever ignores one has not spoken.
             FrameClass::Noun | FrameClass::WeakNoun
-                if self.is_call() && self.word(from) == "from" && self.is_taken() =>
+                if self.is_call() && self.word(from) == "from" && self.is_received() =>
             {
                 &["from"]
             }
@@ -507,17 +507,24 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             _ => &["with"],
         };
-        match self.preposition_behind(from, wanted) {
+        // "talks opened in Geneva on Monday with delegates from B"
+        let opens = self.cue.is_noun()
+            && matches!(
+                self.word(from),
+                "opened" | "began" | "started" | "resumed" | "continued" | "ended" | "concluded"
+            );
+        match self.preposition_behind(from + usize::from(opens), wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None => Vec::new(),
         }
     }
 
-    /// Whether a verb of receiving governs the cue.
-    fn is_taken(&self) -> bool {
-        let start = self.cue.tokens.start;
-        (start.saturating_sub(DESCRIPTION_TOKENS_MAX + 2).max(self.sentence.start)..start)
-            .any(|at| matches!(self.word(at), "received" | "receives" | "receiving" | "got" | "took" | "takes" | "had"))
+    /// Whether a verb of receiving stands in front of the cue.
+    fn is_received(&self) -> bool {
+        let front = (self.sentence.start..self.cue.tokens.start).rev().take(GOVERNOR_TOKENS_MAX);
+        front.into_iter().any(|at| {
+            matches!(self.word(at), "received" | "receives" | "receive" | "receiving" | "took" | "got" | "had")
+        })
     }
 
     /// Whether the cue is a telephone call.

@@ -42,6 +42,15 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.parties.extend(owner.parties);
                 filled.collective = owner.collective;
             }
+            // "The two Koreas held their first talks": those who hold them are whose they are.
+            if filled.parties.is_empty()
+                && filled.collective.is_some()
+                && let Some(subject) = self.governing_subject().filter(|subject| subject.parties.len() > 1)
+            {
+                filled.collective = None;
+                filled.verb_from = subject.verb_from;
+                filled.parties = subject.parties;
+            }
             let owned = !filled.parties.is_empty() || filled.collective.is_some();
             filled.parties.extend(of);
             let in_title = self.mentions.context.text.in_headline(start);

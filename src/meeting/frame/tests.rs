@@ -188,6 +188,11 @@ fn countries_that_share_a_name_are_two_sides() {
         "North and South Korea agreed to hold talks in Geneva on Friday.",
         &["talks scheduled 2023-11-17 Geneva: kp, kr"],
     );
+    check("The two Koreas held their first talks in Geneva on Monday.", &["talks held 2023-11-13 Geneva: kp, kr"]);
+    check(
+        "Talks opened in Geneva on Monday with delegates from the two Koreas and Japan.",
+        &["talks held 2023-11-13 Geneva: kp, kr, jp"],
+    );
     check("North and South American music met in Geneva on Monday.", &[]);
 }
 
@@ -260,6 +265,18 @@ fn what_is_planned_for_a_visit_puts_it_ahead() {
 #[test]
 fn a_province_of_a_country_receives_nobody() {
     check("Emmanuel Macron was received by China's Guangdong Province on Monday.", &[]);
+}
+
+#[test]
+fn envoys_speak_for_whom_they_are_sent_by() {
+    check(
+        "The UN Secretary-General's personal representative to Nepal, Kofi Weidmann, met Emmanuel Macron on Monday.",
+        &["meeting held 2023-11-13 -: kofi-weidmann, emmanuel-macron"],
+    );
+    check(
+        "The Iranian ambassador in Pakistan Kofi Weidmann met Emmanuel Macron on Monday.",
+        &["meeting held 2023-11-13 -: kofi-weidmann, emmanuel-macron"],
+    );
 }
 
 #[test]

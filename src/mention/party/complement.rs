@@ -24,6 +24,16 @@ impl GroupReader<'_, '_> {
             self.name();
             return;
         }
+        // "the Iranian ambassador in Pakistan Masha Allah Shakeri"
+        if titled && self.group.name.is_none() && !self.group.plural && self.word(self.at) == "in" {
+            let before = self.at;
+            self.posting();
+            self.name();
+            if self.group.name.is_none() {
+                self.at = before;
+            }
+            return;
+        }
         if !titled && self.group.name.is_none() || !matches!(self.word(self.at), "of" | "for" | "to") {
             return;
         }
@@ -282,7 +292,7 @@ impl GroupReader<'_, '_> {
             && self.group.name.is_none()
             && !self.group.plural
             && !self.group.indefinite
-            && !self.group.countries.is_empty();
+            && (!self.group.countries.is_empty() || self.group.organisation.is_some());
         let at = self.at + 1;
         if !open || context.kind(self.at) != Some(TokenKind::Comma) || at >= self.end {
             return;

@@ -72,7 +72,9 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
     for sentence in &context.text.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match read(context, at, sentence.tokens.end) {
+            let owner = groups.last().filter(|before| before.genitive && before.tokens.end == at);
+            let body = owner.and_then(|owner| owner.organisation);
+            match read(context, at, sentence.tokens.end, body) {
                 Some(mut group) => {
                     at = group.tokens.end.max(at + 1);
                     if group.role.is_none() {
@@ -160,12 +162,21 @@ fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
     groups.push(group);
 }
 
-/// Reads the group that starts at token `at`, if one does.
-fn read(context: &Context<'_>, at: usize, end: usize) -> Option<Group> {
+/// Tokens that describe an envoy in front of the title: "personal", "newly appointed special".
+const ENVOY_TOKENS_MAX: usize = 3;
+
+/// Reads the group that starts at token `at`, if one does; `body` is the body whose officer's `'s` stands in front: "the UN
+/// Secretary General's special representative" speaks for the UN too.
+fn read(context: &Context<'_>, at: usize, end: usize, body: Option<Index>) -> Option<Group> {
     if let Some(pronoun) = read_pronoun(context, at) {
         return Some(pronoun);
     }
     let mut reader = GroupReader::new(context, at, end);
+    if let Some(body) = body {
+        let mut titles = (at..end.min(at + ENVOY_TOKENS_MAX)).filter_map(|at| context.title_at(at));
+        let envoy = |role: Index| context.knowledge.roles[role as usize].level == "diplomat";
+        reader.group.organisation = titles.any(|(role, _)| envoy(role)).then_some(body);
+    }
     reader.qualifiers();
     if let Some(collective) = reader.collective() {
         return Some(collective);

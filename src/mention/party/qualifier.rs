@@ -65,7 +65,8 @@ impl GroupReader<'_, '_> {
                 self.qualifier = Some(self.at + 1..end);
                 self.adjective = true;
                 self.at = end;
-            } else if let Some((countries, end, adjective)) = self.divided().filter(|_| self.qualifier.is_none()) {
+            } else if let Some((countries, end, adjective)) = self.divided(self.at).filter(|_| self.qualifier.is_none())
+            {
                 self.qualifier = Some(self.at..end);
                 self.group.countries = countries;
                 self.group.plural = true;
@@ -79,20 +80,20 @@ impl GroupReader<'_, '_> {
 
     /// "the two Koreas", "North and South Korea", "North and South Korean": countries that share a name, the token behind, and
     /// whether it is their adjective.
-    fn divided(&self) -> Option<(Vec<Index>, usize, bool)> {
+    fn divided(&self, at: usize) -> Option<(Vec<Index>, usize, bool)> {
         let context = self.context;
         let by_name = |name: &str| {
             let code = &context.knowledge.find_country(name)?.code;
-            let at = context.knowledge.countries.iter().position(|country| country.code == *code)?;
-            Index::try_from(at).ok()
+            let index = context.knowledge.countries.iter().position(|country| country.code == *code)?;
+            Index::try_from(index).ok()
         };
-        if self.at >= self.end || !context.text.tokens[self.at].is_capitalised() {
+        if at >= self.end || !context.text.tokens[at].is_capitalised() {
             return None;
         }
-        let word = self.word(self.at);
+        let word = self.word(at);
         if let Some(pair) = shared_name(word) {
             let countries: Vec<Index> = pair.iter().filter_map(|code| by_name(code)).collect();
-            return (countries.len() == pair.len()).then_some((countries, self.at + 1, false));
+            return (countries.len() == pair.len()).then_some((countries, at + 1, false));
         }
         let other = match word {
             "north" => "south",
@@ -101,8 +102,8 @@ impl GroupReader<'_, '_> {
             "west" => "east",
             _ => return None,
         };
-        let name = context.names.at(self.at + 2).filter(|name| name.end <= self.end && name.end == name.start + 2)?;
-        if self.word(self.at + 1) != "and" || self.word(name.start) != other {
+        let name = context.names.at(at + 2).filter(|name| name.end <= self.end && name.end == name.start + 2)?;
+        if self.word(at + 1) != "and" || self.word(name.start) != other {
             return None;
         }
         let (second, adjective) = name.find(|sense| match sense {
@@ -250,11 +251,17 @@ impl GroupReader<'_, '_> {
         let mut end = from;
         while at < self.end {
             at += usize::from(self.word(at) == "the" && self.context.names.at(at).is_none());
-            let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
-            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
-            let Some(country) = country else { break };
-            countries.push(country);
-            end = name.end;
+            let pair = at + usize::from(self.word(at) == "two");
+            if let Some((both, behind, false)) = self.divided(pair) {
+                countries.extend(both);
+                end = behind;
+            } else {
+                let Some(name) = self.context.names.at(at).filter(|name| name.end <= self.end) else { break };
+                let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None });
+                let Some(country) = country else { break };
+                countries.push(country);
+                end = name.end;
+            }
             at = end;
             at += usize::from(self.context.kind(at) == Some(TokenKind::Comma));
             at += usize::from(self.word(at) == "and");
