@@ -43,6 +43,12 @@ const SPEAKER_GAP_MAX: usize = 6;
 /// Tokens from "at" to the meeting: "at a two-day emergency [meeting]".
 const MEETING_GAP_MAX: usize = 6;
 
+/// Tokens from a sentence's start to the noun that is its subject: "According to Liu, the upcoming [meeting]".
+const SUBJECT_TOKENS_MAX: usize = 8;
+
+/// Subjects of one occasion that are kept: texts name the main ones first.
+const SUBJECTS_MAX: usize = 8;
+
 /// Parties of an occasion that are looked for in a sentence.
 const NAMED_PARTIES_MAX: usize = 8;
 
@@ -138,6 +144,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let accounts = std::mem::take(&mut self.accounts);
         let opening = self.opening(&accounts);
         let mut recent: Vec<On> = Vec::new();
+        let mut before = 0..0;
         for account in accounts {
             recent.retain(|on| account.sentence.saturating_sub(on.sentence) <= SENTENCES_ON_MAX);
             let headline = self.mentions.context.text.sentences[account.sentence].is_headline;
@@ -168,6 +175,11 @@ impl<'m, 'a> Stage<'m, 'a> {
                     }
                 }
             }
+            let named = within(&mentions.topics, &account.tokens);
+            if named.is_empty() {
+                self.add_issue(&account, &told, before.clone());
+            }
+            before = named;
             let spoken_of =
                 account.spoken_of.iter().filter(|at| !self.in_title(&self.occasions[**at])).take(NAMED_PARTIES_MAX);
             recent.extend(spoken_of.map(|at| On { occasion: *at, sentence: account.sentence }));
@@ -183,7 +195,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let fresh = fresh.map(|at| self.in_time(tokens, at, recent).unwrap_or(at));
         let own = account.spoken_of.iter().copied().find(|at| self.occasions[*at].forum.is_none());
         let own = own.or(account.spoken_of.first().copied());
-        let around = account.forums.first().copied().filter(|_| own.is_none());
+        let on_forum = fresh.is_none_or(|at| self.occasions[at].forum.is_some());
+        let around = account.forums.first().copied().filter(|_| own.is_none() && on_forum);
         let own_cue = self.own_cue(tokens);
         let named = self.named_in(account, recent, fresh);
         let told_there = own.filter(|_| own_cue.is_some_and(|cue| !self.lies_ahead_of(cue, tokens)));
@@ -281,6 +294,10 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn of_same_noun(&self, account: &Account) -> Option<usize> {
         let cues = &self.mentions.cues;
         let cue = within(cues, &account.tokens).map(|at| &cues[at]).find(|cue| cue.class == FrameClass::Noun)?;
+        let apart = cue.tokens.start - account.tokens.start > SUBJECT_TOKENS_MAX;
+        if apart || covering(&self.mentions.forums, cue.tokens.start).is_some() {
+            return None;
+        }
         let (noun, before) = (cue.tokens.end - 1, (cue.tokens.end - 1).checked_sub(1)?);
         let same = |occasion: &Occasion| {
             let last = occasion.name.as_ref().and_then(|name| name.end.checked_sub(1));
@@ -354,9 +371,34 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// Adds a topic to an occasion and to those told in the same breath: "spoke by phone with A and, separately, with B".
     fn add_topic(&mut self, at: usize, topic: Index, words: &Range<usize>) {
         let cue = self.occasions[at].tokens.clone();
+        let knowledge = self.mentions.context.knowledge;
         for occasion in self.occasions.iter_mut().filter(|occasion| occasion.tokens == cue) {
-            if !occasion.topics.iter().any(|(known, _)| *known == topic) {
+            let subject = |at: Index| knowledge.topics[at as usize].subject.as_str();
+            let mut subjects: Vec<&str> = occasion.topics.iter().map(|(known, _)| subject(*known)).collect();
+            subjects.sort_unstable();
+            subjects.dedup();
+            let full = subjects.len() >= SUBJECTS_MAX && !subjects.contains(&subject(topic));
+            if !full && !occasion.topics.iter().any(|(known, _)| *known == topic) {
                 occasion.topics.push((topic, words.clone()));
+            }
+        }
+    }
+
+    /// Adds what the sentence before spoke of where one takes it up without its name: "They discussed [the issue]".
+    fn add_issue(&mut self, account: &Account, told: &Told, before: Range<usize>) {
+        let taken_up = account.tokens.clone().skip(1).any(|at| {
+            matches!(self.word(at), "issue" | "matter" | "question" | "crisis" | "dispute" | "problem" | "row")
+                && matches!(self.word(at - 1), "the" | "this" | "that")
+        });
+        let headline = self.mentions.context.text.sentences[account.sentence].is_headline;
+        let Some(at) = told.own.or(told.whole).filter(|_| taken_up && told.is_said && !headline) else { return };
+        let mentions = self.mentions;
+        for topic in &mentions.topics[before] {
+            let titled = self.is_title(topic.tokens.start) || self.is_bare_country(at, &topic.tokens, false);
+            for index in topic.topics.iter().filter(|_| !titled) {
+                if !is_generic(&mentions.context.knowledge.topics[*index as usize].id) {
+                    self.add_topic(at, *index, &topic.tokens);
+                }
             }
         }
     }
