@@ -4,6 +4,7 @@
 //! gives two occasions: the second sentence adds to the first, the third contradicts its date and opens another.
 
 mod about;
+mod beside;
 mod circumstances;
 mod draft;
 mod forum;
