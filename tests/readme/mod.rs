@@ -54,3 +54,18 @@ async fn examples_show_what_is_answered() {
     }
     assert_eq!(count, 5);
 }
+
+#[test]
+fn the_readme_of_the_tables_counts_their_rows() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/config/knowledge");
+    let readme = std::fs::read_to_string(format!("{folder}/README.md")).unwrap();
+    let mut count = 0;
+    for line in readme.lines().filter(|line| line.starts_with("| ") && line.contains(".tsv | ")) {
+        let mut cells = line.split('|').map(str::trim).skip(1);
+        let (name, stated) = (cells.next().unwrap(), cells.next().unwrap());
+        let rows = std::fs::read_to_string(format!("{folder}/{name}")).unwrap().lines().count() - 1;
+        assert_eq!(stated.split(' ').next(), Some(rows.to_string().as_str()), "{name}");
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
