@@ -197,3 +197,24 @@ pub(super) fn rank(precision: Precision) -> u8 {
         Precision::Decade => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn two_days_that_follow_each_other_are_one_stay() {
+        assert_eq!(
+            read("Emmanuel Macron will visit Tokyo on Friday and Saturday."),
+            ["visit scheduled 2023-11-17/2023-11-18 Tokyo: emmanuel-macron, jp"]
+        );
+    }
+
+    #[test]
+    fn a_date_belongs_to_the_noun_that_it_qualifies() {
+        assert_eq!(
+            read("Scholz spoke of Monday's talks with Emmanuel Macron in Berlin."),
+            ["talks held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"]
+        );
+    }
+}

@@ -224,3 +224,46 @@ const DAYS_BACK_MAX: i32 = 3;
 
 /// Tokens in front of a meeting's word among which it is said that it lies further back.
 const RECALL_TOKENS_MAX: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn what_news_tells_without_a_day_is_of_the_day_it_tells_of() {
+        assert_eq!(
+            read("Olaf Scholz told reporters on Monday after meeting Emmanuel Macron that both agreed."),
+            ["meeting held 2023-11-13 -: olaf-scholz, emmanuel-macron"]
+        );
+        assert_eq!(
+            read("Olaf Scholz spoke of trade on Monday. Olaf Scholz had met Emmanuel Macron in Berlin."),
+            ["meeting held - Berlin: olaf-scholz, emmanuel-macron"]
+        );
+    }
+
+    #[test]
+    fn host_and_guest_met_where_the_article_was_filed() {
+        let filed = |text: &str| read(&format!("BERLIN, Nov. 14 (WIRE) - Trade is growing, officials said.\n\n{text}"));
+        assert_eq!(
+            filed("Olaf Scholz met Emmanuel Macron on Tuesday."),
+            ["meeting held 2023-11-14 Berlin: olaf-scholz, emmanuel-macron"]
+        );
+        // A call has no place, and neither of two foreigners is at home there.
+        assert_eq!(
+            filed("Olaf Scholz spoke by telephone with Emmanuel Macron on Tuesday."),
+            ["call held 2023-11-14 -: olaf-scholz, emmanuel-macron"]
+        );
+        assert_eq!(
+            filed("Xi Jinping met Emmanuel Macron on Tuesday."),
+            ["meeting held 2023-11-14 -: xi-jinping, emmanuel-macron"]
+        );
+    }
+
+    #[test]
+    fn the_date_of_a_dateline_dates_no_meeting() {
+        assert_eq!(
+            read("NAIROBI, Nov. 14 (WIRE) - Emmanuel Macron will visit Kenya tomorrow."),
+            ["visit scheduled 2023-11-15 Kenya: emmanuel-macron, ke"]
+        );
+    }
+}

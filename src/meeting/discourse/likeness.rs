@@ -297,3 +297,24 @@ pub(super) fn kinds_agree(old: Kind, new: Kind) -> bool {
     };
     group(old) == group(new)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    #[test]
+    fn an_arrival_and_the_meeting_it_was_for_are_one() {
+        assert_eq!(
+            read("Emmanuel Macron arrived in Berlin on Monday. He met Olaf Scholz on Tuesday."),
+            ["visit held 2023-11-14 Berlin: emmanuel-macron, olaf-scholz"]
+        );
+        // Who passed through another country met there nobody.
+        assert_eq!(
+            read("Emmanuel Macron arrived in Tokyo on Monday. He met Olaf Scholz in Berlin on Tuesday."),
+            [
+                "visit held 2023-11-13 Tokyo: emmanuel-macron, jp",
+                "meeting held 2023-11-14 Berlin: emmanuel-macron, olaf-scholz"
+            ]
+        );
+    }
+}
