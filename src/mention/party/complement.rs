@@ -184,6 +184,39 @@ impl GroupReader<'_, '_> {
         }
     }
 
+    /// "vice-chairman of the National Committee of the Chinese People's Political Consultative Conference": the country in the
+    /// name of the body that an office between commas is of.
+    fn body_in_aside(&mut self) {
+        let context = self.context;
+        if self.group.name.is_some() || self.group.organisation.is_some() || !self.group.countries.is_empty() {
+            return;
+        }
+        if self.group.role.is_none() || self.word(self.at) != "of" {
+            return;
+        }
+        let goes_on = |at: usize| {
+            context.text.tokens[at].is_capitalised()
+                || matches!(context.text.folded(at), "of" | "the" | "and" | "for")
+                || matches!(
+                    context.kind(at),
+                    Some(TokenKind::Possessive | TokenKind::ParenOpen | TokenKind::ParenClose)
+                )
+        };
+        let limit = self.end.min(self.at + 2 * PORTFOLIO_TOKENS_MAX);
+        let behind = (self.at..limit).find(|at| !goes_on(*at)).unwrap_or(limit);
+        let country = (self.at + 1..behind).find_map(|at| {
+            let name = context.names.at(at).filter(|name| name.end < behind)?;
+            name.find(|sense| match sense {
+                Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+                _ => None,
+            })
+        });
+        if let Some(country) = country {
+            self.group.countries.push(country);
+            self.at = behind;
+        }
+    }
+
     /// "of the Standing Committee of China's National People's Congress (NPC)", "chairman of Pakistan's joint chiefs of staff":
     /// what a country has, up to the comma behind it.
     fn rest_of_body(&mut self) {
@@ -333,6 +366,7 @@ impl GroupReader<'_, '_> {
             return;
         }
         inner.complement();
+        inner.body_in_aside();
         inner.rest_of_body();
         let closes = inner.at >= self.end
             || matches!(

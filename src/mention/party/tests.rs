@@ -187,3 +187,27 @@ fn a_people_of_a_country_is_named_by_two_adjectives() {
     assert_eq!(groups("Bosnian Serb officials spoke."), ["Bosnian Serb officials = ba"]);
     assert_eq!(groups("Turkish Cypriot officials spoke."), ["Turkish Cypriot officials = cy"]);
 }
+
+#[test]
+fn the_body_of_an_office_says_of_which_country_it_is() {
+    let home = |sentence: &str| {
+        let text = analyze(None, sentence);
+        let mentions = find_all(&text, knowledge(), "2023-11-14".parse().ok(), None);
+        let member = mentions.cast.of_group[0][0];
+        let country = mentions.cast.members[member].country;
+        country.map(|at| knowledge().countries[at as usize].code.clone())
+    };
+    assert_eq!(
+        home(
+            "Li Weidmann, vice-chairman of the Standing Committee of China's National People's Congress (NPC), spoke."
+        ),
+        Some("CN".to_owned())
+    );
+    assert_eq!(
+        home(
+            "Li Weidmann, vice-chairman of the National Committee of the Mongolian People's Advisory Conference, spoke."
+        ),
+        Some("MN".to_owned())
+    );
+    assert_eq!(home("Li Weidmann, chairman of the board, spoke of the Chinese."), None);
+}
