@@ -177,6 +177,9 @@ fn is_of_rebels(word: &str) -> bool {
     matches!(word, "rebel" | "rebels" | "guerrillas" | "guerrilla" | "insurgents" | "separatists" | "mutineers")
 }
 
+/// Tokens between the verb of leaving and the visit that was over.
+const LEFT_TOKENS_MAX: usize = 10;
+
 /// Tokens of "and two rebel groups".
 const REBEL_TOKENS_MAX: usize = 5;
 

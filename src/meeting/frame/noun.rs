@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign, is_of_people,
-    is_of_rebels, is_opening, is_presenting,
+    LEADERS_BACK_MAX, LEFT_TOKENS_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign,
+    is_of_people, is_of_rebels, is_opening, is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -14,6 +14,7 @@ use crate::{
         cue::is_adverb,
         order::{covering, within},
         party::GroupKind,
+        place::PlaceRef,
         statement::antecedent,
     },
     text::{TokenKind, words},
@@ -85,6 +86,9 @@ impl<'m, 'a> Frame<'m, 'a> {
                 _ if toured => self.destination(end + 1),
                 _ => None,
             };
+            if filled.destination.is_none() {
+                filled.destination = self.left_behind();
+            }
             self.add_destinations(&mut filled);
             let visitor = self.visitor();
             // "agreed to trade during a visit by the minister": he came to where it is told.
@@ -283,6 +287,16 @@ impl<'m, 'a> Frame<'m, 'a> {
             Some(member) => subject.parties[0].member = member,
             None => subject.parties.clear(),
         }
+    }
+
+    /// "left Moscow on Wednesday after a three-day visit": the place that the visitor left.
+    fn left_behind(&self) -> Option<(PlaceRef, Range<usize>)> {
+        let start = self.noun_group_start();
+        let after = start.checked_sub(1).filter(|at| matches!(self.word(*at), "after" | "following"))?;
+        let first = after.saturating_sub(LEFT_TOKENS_MAX).max(self.sentence.start);
+        let verb =
+            (first..after).rev().find(|at| matches!(self.word(*at), "left" | "leaves" | "leaving" | "departed"))?;
+        self.place_at(verb + 1).filter(|(_, tokens)| tokens.end <= after)
     }
 
     /// "A's meeting", "his meeting".
@@ -493,6 +507,9 @@ impl<'m, 'a> Frame<'m, 'a> {
                 }
                 let mut subject = self.subject(at);
                 let addressed = matches!(preposition, "at" | "during" | "in" | "on") && verb::addresses(word);
+                // "will join A for talks with B"
+                let addressed =
+                    addressed || preposition == "for" && matches!(word, "join" | "joins" | "joined" | "joining");
                 if let Some(group) = self.group_at(at + 1).filter(|_| addressed) {
                     subject.parties.extend(self.meant_by(group, "addressed").parties);
                 }

@@ -291,3 +291,20 @@ fn an_aside_tells_whom_its_noun_met() {
 fn a_body_that_a_country_enters_holds_no_summit() {
     check("Emmanuel Macron hailed Ukraine's entry into the World Trade Organization in Geneva on Monday.", &[]);
 }
+
+#[test]
+fn who_leaves_after_a_visit_had_been_there() {
+    check(
+        "Xi Jinping left Moscow on Monday after a three-day visit.",
+        &["visit held 2023-11-13 Moscow: xi-jinping, ru"],
+    );
+    check("Xi Jinping left the room on Monday after a speech.", &[]);
+}
+
+#[test]
+fn who_joins_another_for_talks_takes_part() {
+    check(
+        "Emmanuel Macron will join Olaf Scholz for talks with Xi Jinping in Paris on Friday.",
+        &["talks scheduled 2023-11-17 Paris: emmanuel-macron, olaf-scholz, xi-jinping"],
+    );
+}

@@ -94,7 +94,12 @@ impl Reader<'_> {
             let the = self.skip(comma, &[Lexeme::The]);
             let ordinal = matches!(self.at(the), Lexeme::Ordinal(_) | Lexeme::Tens(_));
             let (day, after) = self.day_number(the).filter(|_| ordinal)?;
-            let alone = !self.is_noun(after) && self.unit(after).is_none();
+            // "on Saturday, the first between the two sides", "the first since 1979": that counts meetings.
+            let counts = matches!(
+                self.at(after),
+                Lexeme::Between | Lexeme::Since | Lexeme::In | Lexeme::To | Lexeme::By | Lexeme::For | Lexeme::At
+            );
+            let alone = !self.is_noun(after) && self.unit(after).is_none() && !counts;
             alone.then_some((Meaning::DayOfMonth { day, weekday: None }, after))
         })?;
         let date = match date {
@@ -155,6 +160,7 @@ mod tests {
         // Tuesday, 2023-11-14.
         for (text, direction, date) in [
             ("The ministers met on Friday.", Past, "Friday=2023-11-10"),
+            ("They met on Saturday, the first between the two sides.", Past, "Saturday=2023-11-11"),
             ("The ministers will meet on Friday.", Future, "Friday=2023-11-17"),
             ("The ministers met on Tuesday.", Past, "Tuesday=2023-11-14"),
             ("Talks resume Tuesday.", Future, "Tuesday=2023-11-14"),
