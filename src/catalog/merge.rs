@@ -335,8 +335,9 @@ const ALIASES_MAX: usize = 20;
 
 fn update(known: &mut Participant, later: &Participant) {
     let Participant { id: _, name, aliases, kind, country, country_name, organisation, role, same_as } = later;
-    known.name.clone_from(name);
+    known.aliases.push(std::mem::replace(&mut known.name, name.clone()));
     known.aliases.extend_from_slice(aliases);
+    known.aliases.retain(|alias| alias != name);
     known.aliases.sort_unstable();
     known.aliases.dedup();
     known.aliases.truncate(ALIASES_MAX);

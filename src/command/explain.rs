@@ -13,7 +13,8 @@
 //! ```
 //!
 //! Mentions are shown as they read alone: "January" after an article of November is the next one, until "they met" says that
-//! the meeting's lies behind. A slot with no line "not taken" had no rival in these sentences.
+//! the meeting's lies behind. A date, place, participant, surrounding forum or topic with no line "not taken" had no rival in
+//! these sentences; the other slots never list any.
 
 use std::collections::BTreeSet;
 

@@ -228,7 +228,7 @@ pub struct Participant {
     pub id: String,
     /// Full name.
     pub name: String,
-    /// Other forms by which the article names it, in alphabetical order: "Biden", "Zurab Nogaideli".
+    /// Other forms by which the article names a person, in alphabetical order: "Biden", "Zurab Nogaideli".
     pub aliases: Vec<String>,
     /// Person, organisation or country.
     #[serde(rename = "type")]

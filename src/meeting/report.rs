@@ -24,7 +24,10 @@ use crate::{
 
 /// Rules by which a party is not named where the meeting is told, but taken from the words around.
 fn is_indirect(rule: &str) -> bool {
-    matches!(rule, "collective" | "pronoun" | "possessive_pronoun" | "attends_forum" | "visited_country")
+    matches!(
+        rule,
+        "collective" | "pronoun" | "possessive_pronoun" | "attends_forum" | "visited_country" | "officials_of_place"
+    )
 }
 
 /// Makes the reports of some occasions, in order of the text.
@@ -334,7 +337,10 @@ impl<'m, 'a> Writer<'m, 'a> {
                 let read = self.text_evidence("/where", &place.id, tokens, rule, percent);
                 evidence.extend(read.map(|read| Evidence { basis: located.basis, ..read }));
             }
-            None => evidence.push(self.other_evidence("/where", &place.id, Basis::Knowledge, "forum_edition", 90)),
+            None if located.basis == Basis::Inferred => {
+                evidence.push(self.other_evidence("/where", &place.id, Basis::Inferred, "place_understood", 70));
+            }
+            None => evidence.push(self.other_evidence("/where", &place.id, located.basis, "forum_edition", 90)),
         }
         place
     }

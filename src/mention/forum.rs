@@ -221,6 +221,10 @@ fn gathering_in_front(context: &Context<'_>, start: usize) -> Option<usize> {
     let of = 1 + usize::from(before(1) == "the");
     let noun = (before(of) == "of" && matches!(before(of + 1), "summit" | "conference" | "meeting" | "session"))
         .then(|| start - of - 1)?;
+    // A headline that breaks off names no forum of the text.
+    if context.text.sentence_of(noun) != context.text.sentence_of(start) {
+        return None;
+    }
     let place = noun.checked_sub(1).and_then(|at| super::order::covering(&context.names.all, at));
     let place = place
         .map(|at| &context.names.all[at])
@@ -418,7 +422,7 @@ impl Circumstance {
     /// Nothing said but perhaps the place right behind the name: "the G20 summit in Bali".
     pub(crate) fn beside(mention: &ForumMention, places: &[PlaceMention]) -> Self {
         let end = mention.tokens.end;
-        let place = places.iter().find(|place| place.tokens.start >= end && place.tokens.start <= end + 2);
+        let place = places[super::order::within(places, &(end..end + 3))].first();
         Self { when: None, place: place.map(|place| place.place), direction: Direction::Unknown }
     }
 }

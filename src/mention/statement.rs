@@ -177,7 +177,7 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
     let opens = groups[pronoun].tokens.start.checked_sub(1).filter(|at| {
         matches!(
             context.text.folded(*at),
-            "after" | "before" | "when" | "while" | "as" | "until" | "once" | "where" | "since"
+            "after" | "before" | "when" | "while" | "as" | "until" | "once" | "where" | "since" | "because"
         )
     });
     let beside = opens.and_then(|at| pronoun.checked_sub(1).filter(|group| groups[*group].tokens.end == at));
@@ -194,15 +194,7 @@ pub(crate) fn antecedent(context: &Context<'_>, groups: &[Group], cast: &Cast, p
         let quoted = |at: usize| context.text.is_quoted(groups[at].tokens.start);
         (subject && quoted(first) == quoted(pronoun)).then_some(first)
     });
-    // "… Hu Jintao after he concludes": whoever stands right in front of the conjunction is nearer.
-    let near = pronoun.checked_sub(1).filter(|before| {
-        groups[*before].tokens.end + 1 == groups[pronoun].tokens.start
-            && matches!(
-                context.text.folded(groups[*before].tokens.end),
-                "after" | "before" | "when" | "while" | "as" | "since" | "until" | "because" | "once"
-            )
-    });
-    if let Some(member) = near.and_then(fits).or_else(|| own.and_then(fits)) {
+    if let Some(member) = own.and_then(fits) {
         return Some(member);
     }
     // The subject of the nearest earlier sentence that has a person for a subject, within a paragraph's reach.

@@ -125,7 +125,10 @@ impl<'m, 'a> Stage<'m, 'a> {
             return None;
         }
         // "arrived here for a summit"
-        let here = (draft.tokens.start.saturating_sub(8)..draft.tokens.end + 8).any(|at| self.word(at) == "here");
+        let text = self.mentions.context.text;
+        let sentence = &text.sentences[text.sentence_of(draft.tokens.start)].tokens;
+        let near = draft.tokens.start.saturating_sub(8).max(sentence.start)..sentence.end.min(draft.tokens.end + 8);
+        let here = near.into_iter().any(|at| self.word(at) == "here");
         (dateline.lead.contains(&draft.tokens.start) && told_there || here)
             .then(|| dateline.place.clone().map(|(place, tokens)| Located::told(place, tokens)))
             .flatten()

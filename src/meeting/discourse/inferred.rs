@@ -13,10 +13,15 @@ use crate::{
 };
 
 impl Stage<'_, '_> {
+    /// The day of publication; nothing where the article's day is only inferred from a forum.
+    pub(super) fn published(&self) -> Option<Day> {
+        self.mentions.context.day.filter(|_| !self.mentions.context.day_is_inferred)
+    }
+
     /// A release that gives no day for what it reports first reports it on its own day.
     pub(super) fn date_by_release(&mut self) {
         let context = &self.mentions.context;
-        let (Some(day), Some(_)) = (context.day, context.author) else { return };
+        let (Some(day), Some(_)) = (self.published(), context.author) else { return };
         let sentences = &context.text.sentences;
         let first = sentences.iter().take_while(|sentence| sentence.is_headline).count();
         for occasion in &mut self.occasions {
@@ -65,7 +70,8 @@ impl Stage<'_, '_> {
         }
     }
 
-    /// The visit on which a meeting takes place: one of its parties visits the country of another, in the same state of life.
+    /// The visit on which a meeting takes place: one of its parties visits the country of another, and their states of
+    /// life agree.
     fn visit_around(&self, at: usize) -> Option<usize> {
         let meeting = &self.occasions[at];
         let country = |member: usize| self.mentions.cast.members[member].country;
@@ -90,7 +96,7 @@ impl Stage<'_, '_> {
 
     /// News that tells of a meeting without its day tells of the day it reports: "told reporters on Sunday after meeting X".
     pub(super) fn date_by_telling(&mut self) {
-        let Some(day) = self.mentions.context.day else { return };
+        let Some(day) = self.published() else { return };
         let sentences = &self.mentions.context.text.sentences;
         let lead = sentences.iter().take_while(|sentence| sentence.is_headline).count();
         let told = self.day_told(lead, day);
@@ -172,7 +178,7 @@ impl Stage<'_, '_> {
         let Some((place, tokens)) = place else { return };
         let Some(here) = self.country_of(place) else { return };
         let located = Located { place, tokens: Some(tokens), basis: Basis::Inferred };
-        let day = self.mentions.context.day;
+        let day = self.published();
         for at in 0..self.occasions.len() {
             let occasion = &self.occasions[at];
             let country = |member: usize| self.mentions.cast.members[member].country;
@@ -203,7 +209,7 @@ impl Stage<'_, '_> {
                     other.forum.is_some() && there && during
                 })
             };
-            if (hosts || gathered()) && guests && near && open && met && !self.is_recalled(occasion) {
+            if guests && near && open && met && (hosts || gathered()) && !self.is_recalled(occasion) {
                 self.occasions[at].place = Some(located.clone());
             }
         }

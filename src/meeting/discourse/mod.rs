@@ -201,7 +201,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let home = |party: &Party| self.mentions.cast.members[party.member].country;
         let foreign = sides(self.mentions, parties) == 1 && parties.iter().any(|party| home(party).is_some());
         let member = self.mentions.cast.country_index(country)?;
-        let host = Party { member, tokens: draft.tokens.clone(), rule: "officials_of_place" };
+        let tokens = located.and_then(|located| located.tokens.clone()).unwrap_or(draft.tokens.clone());
+        let host = Party { member, tokens, rule: "officials_of_place" };
         (foreign && parties.iter().all(|party| home(party) != Some(country))).then_some(host)
     }
 

@@ -136,7 +136,9 @@ impl Stage<'_, '_> {
 
     /// "ended a visit": the verb in front of the noun says that it is over.
     fn ends(&self, draft: &Draft) -> bool {
-        let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX);
+        let text = self.mentions.context.text;
+        let sentence = text.sentences[text.sentence_of(draft.tokens.start)].tokens.start;
+        let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX).max(sentence);
         (from..draft.tokens.start).any(|at| matches!(self.word(at), "ended" | "concluded" | "completed" | "wrapped"))
     }
 

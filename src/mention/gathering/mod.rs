@@ -185,7 +185,8 @@ impl<'c> Reader<'c, '_> {
             let many = english::cardinal(before).is_some_and(|count| count > PAIR_MAX);
             let plain = start == self.sentence.start
                 || many
-                || matches!(before, "the" | "of" | "that" | "," | "")
+                || matches!(before, "the" | "of" | "that")
+                || self.is(start - 1, TokenKind::Comma)
                 || self.is(start - 1, TokenKind::Quote);
             let known = named.people.iter().find(|(other, _)| *other == level);
             if !plain {

@@ -34,9 +34,11 @@ impl Reader<'_, '_> {
         while matches!(self.before(at), "the" | "all") || self.is(at.wrapping_sub(1), TokenKind::Number) {
             at -= 1;
         }
-        if matches!(self.before(at), "of" | "from") {
+        if let Some(front) = at.checked_sub(2).filter(|front| *front >= self.sentence.start)
+            && matches!(self.before(at), "of" | "from")
+        {
             // "leaders of the 21 member economies of the APEC"
-            let noun = self.people_of_members(at - 2).unwrap_or(at - 2);
+            let noun = self.people_of_members(front).unwrap_or(front);
             if matches!(self.word(noun), "members" | "nations" | "countries" | "states" | "economies")
                 && noun >= self.sentence.start
             {
