@@ -62,7 +62,6 @@ impl Context<'_> {
                         | "department"
                         | "commissioner"
                         | "committee"
-                        | "director-general"
                         | "office"
                         | "bureau"
                 )

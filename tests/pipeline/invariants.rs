@@ -357,6 +357,18 @@ fn what_begins_with_a_preposition_or_breaks_off_is_read() {
 }
 
 #[test]
+fn an_ordinal_counts_through_a_hyphened_adjective() {
+    for (text, number) in [
+        ("It was the second face-to-face meeting between Olaf Scholz and Emmanuel Macron.", Some(2)),
+        ("It was the second in-person meeting between Olaf Scholz and Emmanuel Macron.", Some(2)),
+        ("It was the second chancellor's meeting with Emmanuel Macron and Olaf Scholz.", None),
+    ] {
+        let reading = read(Submission { text: text.to_owned(), ..Submission::default() });
+        assert_eq!(reading.meetings.iter().find_map(|meeting| meeting.ordinal), number, "{text}");
+    }
+}
+
+#[test]
 fn a_text_of_one_word_is_read() {
     assert!(read(Submission { text: "Meeting".to_owned(), ..Submission::default() }).meetings.is_empty());
 }

@@ -18,7 +18,7 @@ use crate::{
         order::{covering, within},
         place::PlaceRef,
     },
-    text::words,
+    text::{TokenKind, words},
     time::{Day, Edtf},
 };
 
@@ -27,6 +27,9 @@ const HELD_AT_TOKENS_MAX: usize = 6;
 
 /// Tokens behind where a journey goes, among which its purpose is told.
 const PURPOSE_TOKENS_MAX: usize = 6;
+
+/// Tokens between an ordinal and its noun: "first face-to-face bilateral".
+const ORDINAL_TOKENS_MAX: usize = 8;
 
 /// Tokens between "where" and the verb of its clause.
 const CLAUSE_TOKENS_MAX: usize = 10;
@@ -174,13 +177,13 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// "their fourth bilateral meeting": the number in front of the noun.
     pub(super) fn ordinal(&self, cue: &Range<usize>, tokens: &Range<usize>) -> Option<(u32, Range<usize>)> {
-        let from = cue.start.saturating_sub(4).max(tokens.start);
+        let from = cue.start.saturating_sub(ORDINAL_TOKENS_MAX).max(tokens.start);
         let at = (from..cue.start).rev().find(|at| words::ordinal(self.word(*at)).is_some())?;
         let counted = (at + 1..cue.start).all(|at| {
             matches!(
                 self.word(at),
-                "bilateral" | "trilateral" | "in-person" | "face" | "to" | "official" | "such" | "direct" | "joint"
-            )
+                "bilateral" | "trilateral" | "in" | "person" | "face" | "to" | "official" | "such" | "direct" | "joint"
+            ) || self.kind(at) == Some(TokenKind::Hyphen)
         }) && !(cue.end..cue.end + 8)
             .any(|at| matches!(self.word(at), "this" | "since" | "year" | "week" | "month"));
         let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
@@ -430,10 +433,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let Some((destination, tokens)) = &draft.filled.destination else { return true };
         // "went to Paris for medical treatment"
         let private = (tokens.end..tokens.end + PURPOSE_TOKENS_MAX).any(|at| {
-            matches!(
-                self.word(at),
-                "treatment" | "surgery" | "check-up" | "checkup" | "holiday" | "vacation" | "honeymoon"
-            )
+            matches!(self.word(at), "treatment" | "surgery" | "checkup" | "holiday" | "vacation" | "honeymoon")
         });
         if private {
             return true;
@@ -445,7 +445,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn is_in_person(&self, draft: &Draft) -> bool {
         let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
         let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
-        tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "in-person" | "face"))
+        tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "person" | "face"))
     }
 }
 

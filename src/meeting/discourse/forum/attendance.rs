@@ -41,7 +41,7 @@ impl Stage<'_, '_> {
         while at > tokens.start
             && (words::is_determiner(self.word(at - 1))
                 || words::ordinal(self.word(at - 1)).is_some()
-                || matches!(self.word(at - 1), "annual" | "two-day"))
+                || matches!(self.word(at - 1), "annual" | "day"))
         {
             at -= 1;
         }

@@ -528,7 +528,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             match self.word(at) {
                 "at" | "during" | "sidelines" | "margins" | "sideline" | "fringes" | "within" | "day" => return true,
 
-                "of" | "the" | "a" | "an" | "this" | "annual" | "week" | "year" | "s" | "gathering" | "meeting"
+                "of" | "the" | "a" | "an" | "this" | "annual" | "week" | "year" | "gathering" | "meeting"
                 | "planned" => {}
                 "special" | "informal" | "emergency" | "two" | "three" | "next" | "last" | "regional" => {}
                 _ if self.mentions.context.kind(at) == Some(TokenKind::Hyphen) => {}
