@@ -451,7 +451,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             return new.place.is_some() && new.kind != Kind::Call;
         }
         // Whoever holds talks abroad holds them with somebody.
-        if sides == 1 && class == FrameClass::Noun && matches!(new.kind, Kind::Talks | Kind::Summit) && abroad(0) {
+        let holds = new.parties.first().is_some_and(|party| party.rule != "with_party");
+        if sides == 1
+            && holds
+            && class == FrameClass::Noun
+            && matches!(new.kind, Kind::Talks | Kind::Summit)
+            && abroad(0)
+        {
             return new.when.is_some() || new.life.status != Status::Proposed;
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {

@@ -506,6 +506,14 @@ impl<'m, 'a> Frame<'m, 'a> {
                     return None;
                 }
                 let mut subject = self.subject(at);
+                // "…," said the minister after talks with X: the speaker stands behind the verb.
+                if verb::inverts(word)
+                    && is_circumstance
+                    && subject.parties.is_empty()
+                    && let Some(speaker) = self.group_at(at + 1).filter(|group| !self.group(*group).genitive)
+                {
+                    subject = Filled { verb_from: at, ..self.meant_by(speaker, "subject") };
+                }
                 let addressed = matches!(preposition, "at" | "during" | "in" | "on") && verb::addresses(word);
                 // "will join A for talks with B"
                 let addressed =

@@ -308,3 +308,12 @@ fn who_joins_another_for_talks_takes_part() {
         &["talks scheduled 2023-11-17 Paris: emmanuel-macron, olaf-scholz, xi-jinping"],
     );
 }
+
+#[test]
+fn a_speaker_behind_the_verb_is_its_subject() {
+    check(
+        "\"We agree,\" said Emmanuel Macron after talks with Olaf Scholz in Paris.",
+        &["talks held - Paris: emmanuel-macron, olaf-scholz"],
+    );
+    check("\"We agree,\" said a farmer after talks with Olaf Scholz in Paris.", &[]);
+}
