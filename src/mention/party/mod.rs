@@ -366,8 +366,9 @@ impl Context<'_> {
         let row = &self.knowledge.roles[role as usize];
         // Of lower-case titles of churches only the pope names one man.
         let lower = self.text.tokens[at].case == Case::Lower && self.text.folded(at) != "pope";
-        let weak =
-            matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business");
+        let weak = matches!(row.level.as_str(), "military" | "source" | "collective" | "religious" | "party" | "business")
+                // "American director X" makes films; "Director X" has an office.
+                || row.role == "director";
         let single = name.end == at + 1;
         (!(lower && weak && single)).then_some((role, name.end))
     }
