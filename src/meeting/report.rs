@@ -43,6 +43,15 @@ pub(super) fn make(mentions: &Mentions<'_>, article: &Article, occasions: &[Occa
     }
     let writer = Writer { mentions, article, named_by };
     let mut reports: Vec<Report> = occasions.iter().map(|occasion| writer.report(occasion)).collect();
+    // "travelling to Melbourne and Sydney" is two visits of the same parties, day and word.
+    let mut keys: BTreeMap<ReportKey, usize> = BTreeMap::new();
+    for report in &mut reports {
+        let times = keys.entry(report.key.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            report.key = ReportKey(format!("{}.{times}", report.key.0));
+        }
+    }
     for (at, occasion) in occasions.iter().enumerate() {
         if let Some((around, words)) = &occasion.part_of {
             let outer = &reports[*around];

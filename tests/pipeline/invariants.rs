@@ -354,6 +354,8 @@ fn what_begins_with_a_preposition_or_breaks_off_is_read() {
         check(&read(Submission { text: text.to_owned(), ..Submission::default() }));
     }
     check_text(Some("at a meeting of ".to_owned()), "the G20 summit in ".to_owned(), false);
+    let two_stops = "President Emmanuel Macron will visit Australia, travelling to Melbourne, Canberra and Sydney.";
+    check_text(None, two_stops.to_owned(), false);
 }
 
 #[test]
