@@ -158,7 +158,7 @@ pub(crate) fn find_all<'a>(
     // "Newt Gingrich … Gingrich": whom the tables do not know goes by the surname once the text has given the full name.
     context.introduced = party::introduced(&context, &groups);
     if !context.introduced.surnames.is_empty() {
-        groups = party::find(&context);
+        groups = party::find_again(&context, groups);
     }
     let mut cast = cast::resolve(&context, &groups);
     cast.add_hosts(&context, &places);

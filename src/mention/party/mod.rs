@@ -70,24 +70,56 @@ pub(crate) struct Group {
 pub(crate) fn find(context: &Context<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for sentence in &context.text.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let owner = groups.last().filter(|before| before.genitive && before.tokens.end == at);
-            let body = owner.and_then(|owner| owner.organisation);
-            match read(context, at, sentence.tokens.end, body) {
-                Some(mut group) => {
-                    at = group.tokens.end.max(at + 1);
-                    if group.role.is_none() {
-                        group.role = group.name.clone().and_then(|name| context.title_in_name(&name));
-                    }
-                    push(context, &mut groups, group);
-                }
-                // A name that is no party is stepped over whole: "San Francisco" holds no Francisco.
-                None => at = context.names.at(at).map_or(at + 1, |name| name.end),
+        find_in(context, &sentence.tokens, &mut groups);
+    }
+    groups
+}
+
+/// The groups once more, now that the context knows whom the text introduces: only sentences that name one of them are read
+/// again.
+pub(crate) fn find_again(context: &Context<'_>, before: Vec<Group>) -> Vec<Group> {
+    let Introduced { surnames, first_names } = &context.introduced;
+    let names_one = |at: usize| {
+        let word = context.text.folded(at);
+        context.text.tokens[at].is_capitalised()
+            && (surnames.contains(word) || first_names.contains(word))
+            // A particle before a surname may be the capital: "De Croo".
+            || words::is_name_particle(word)
+    };
+    let mut groups: Vec<Group> = Vec::with_capacity(before.len());
+    let mut before = before.into_iter().peekable();
+    for sentence in &context.text.sentences {
+        let again = sentence.tokens.clone().any(names_one);
+        if again {
+            find_in(context, &sentence.tokens, &mut groups);
+        }
+        while let Some(group) = before.next_if(|group| group.tokens.start < sentence.tokens.end) {
+            if !again {
+                groups.push(group);
             }
         }
     }
     groups
+}
+
+/// Adds the groups of one sentence.
+fn find_in(context: &Context<'_>, tokens: &Range<usize>, groups: &mut Vec<Group>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let owner = groups.last().filter(|before| before.genitive && before.tokens.end == at);
+        let body = owner.and_then(|owner| owner.organisation);
+        match read(context, at, tokens.end, body) {
+            Some(mut group) => {
+                at = group.tokens.end.max(at + 1);
+                if group.role.is_none() {
+                    group.role = group.name.clone().and_then(|name| context.title_in_name(&name));
+                }
+                push(context, groups, group);
+            }
+            // A name that is no party is stepped over whole: "San Francisco" holds no Francisco.
+            None => at = context.names.at(at).map_or(at + 1, |name| name.end),
+        }
+    }
 }
 
 /// The single names, folded, by which people go whom a text introduces by their full names.

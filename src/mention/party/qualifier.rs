@@ -27,7 +27,7 @@ impl GroupReader<'_, '_> {
             let word = self.word(self.at);
             if self.context.name_sense(self.at, |sense| matches!(sense, Sense::Person(_)).then_some(())).is_some()
                 && !self.context.is_country_or_body(self.at)
-                && !(MODIFIERS.contains(&word) && self.qualifies_title(self.at))
+                && !(is_modifier(word) && self.qualifies_title(self.at))
             {
                 return;
             }
@@ -48,11 +48,11 @@ impl GroupReader<'_, '_> {
             } else if word == "both" {
                 self.count = Some(2);
                 self.at += 1;
-            } else if FORMER.contains(&word) {
+            } else if is_former(word) {
                 self.group.former = true;
                 self.at += 1;
                 self.at += usize::from(self.context.kind(self.at) == Some(TokenKind::Hyphen));
-            } else if MODIFIERS.contains(&word)
+            } else if is_modifier(word)
                 && (self.context.text.tokens[self.at].case == Case::Lower || self.qualifies_title(self.at))
             {
                 self.at += 1;
@@ -232,11 +232,11 @@ impl GroupReader<'_, '_> {
             at = body.end;
         }
         let mut head = at;
-        while MODIFIERS.contains(&self.word(head)) || is_field(self.word(head)) {
+        while is_modifier(self.word(head)) || is_field(self.word(head)) {
             head += 1;
         }
         let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
-        let side = SIDE_NOUNS.contains(&self.word(head)) && self.word(head).ends_with('s');
+        let side = is_side_noun(self.word(head)) && self.word(head).ends_with('s');
         let joined = !countries.is_empty() || organisation.is_some();
         (joined && (titled || side)).then_some((countries, organisation, at))
     }
@@ -282,7 +282,7 @@ impl GroupReader<'_, '_> {
             let tokens = self.start..self.at;
             return Some(Group { plural: true, ..Group::bare(tokens, GroupKind::Collective(self.count)) });
         }
-        if named || !(self.determiner || self.count.is_some()) || !COLLECTIVE_NOUNS.contains(&word) {
+        if named || !(self.determiner || self.count.is_some()) || !is_collective_noun(word) {
             return None;
         }
         // "the foreign ministers of Iran and Iraq" name themselves.

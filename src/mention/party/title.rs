@@ -131,19 +131,19 @@ impl GroupReader<'_, '_> {
                 self.group.countries = countries;
                 self.at = end;
             }
-        } else if self.group.role.is_none() && self.qualifier.is_some() && SIDE_NOUNS.contains(&word) {
+        } else if self.group.role.is_none() && self.qualifier.is_some() && is_side_noun(word) {
             self.side = true;
             self.at += 1;
         } else if self.group.role.is_none()
             && self.qualifier.is_some()
             && is_field(word)
-            && SIDE_NOUNS.contains(&self.word(self.at + 1))
+            && is_side_noun(self.word(self.at + 1))
         {
             // "a Cuban parliamentary delegation"
             self.side = true;
             self.at += 2;
         } else if self.group.role.is_none()
-            && SIDE_NOUNS.contains(&word)
+            && is_side_noun(word)
             && let Some((countries, end)) = self.sent_by(self.at + 1)
         {
             self.side = true;
@@ -186,7 +186,7 @@ impl GroupReader<'_, '_> {
                 self.group.countries = vec![country];
                 self.qualifier = Some(name);
                 self.at += 1;
-                self.at += usize::from(SIDE_NOUNS.contains(&self.word(self.at)));
+                self.at += usize::from(is_side_noun(self.word(self.at)));
             } else {
                 self.group.name = Some(name);
             }

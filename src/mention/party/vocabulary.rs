@@ -1,90 +1,99 @@
 //! Small classes of words that shape a noun group: they name nobody, and no table holds them.
 
 /// Nouns by which a country's people stand for it.
-pub(super) const SIDE_NOUNS: &[&str] = &[
-    "government",
-    "governments",
-    "administration",
-    "side",
-    "delegation",
-    "delegations",
-    "official",
-    "officials",
-    "authorities",
-    "negotiators",
-    "representatives",
-    "team",
-    "diplomats",
-    "leadership",
-    "counterparts",
-];
+pub(super) fn is_side_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "government"
+            | "governments"
+            | "administration"
+            | "side"
+            | "delegation"
+            | "delegations"
+            | "official"
+            | "officials"
+            | "authorities"
+            | "negotiators"
+            | "representatives"
+            | "team"
+            | "diplomats"
+            | "leadership"
+            | "counterparts"
+    )
+}
 
 /// Nouns that name the parties of a meeting together.
-pub(super) const COLLECTIVE_NOUNS: &[&str] = &[
-    "leaders",
-    "presidents",
-    "premiers",
-    "ministers",
-    "sides",
-    "men",
-    "women",
-    "parties",
-    "countries",
-    "nations",
-    "two",
-    "three",
-    "pair",
-    "duo",
-    "statesmen",
-    "politicians",
-    "counterparts",
-    "governments",
-    "delegations",
-    "diplomats",
-    "trio",
-];
+pub(super) fn is_collective_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "leaders"
+            | "presidents"
+            | "premiers"
+            | "ministers"
+            | "sides"
+            | "men"
+            | "women"
+            | "parties"
+            | "countries"
+            | "nations"
+            | "two"
+            | "three"
+            | "pair"
+            | "duo"
+            | "statesmen"
+            | "politicians"
+            | "counterparts"
+            | "governments"
+            | "delegations"
+            | "diplomats"
+            | "trio"
+    )
+}
 
 /// Adjectives that may stand before a title or name and change nothing here.
-pub(super) const MODIFIERS: &[&str] = &[
-    "new",
-    "newly",
-    "elected",
-    "incoming",
-    "outgoing",
-    "acting",
-    "interim",
-    "visiting",
-    "fellow",
-    "senior",
-    "top",
-    "embattled",
-    "veteran",
-    "longtime",
-    "current",
-    "sitting",
-    "recently",
-    "appointed",
-    "re",
-    "reelected",
-    "caretaker",
-    "late",
-    "right",
-    "hon",
-    "honourable",
-    "honorable",
-    "respective",
-    "key",
-    "close",
-    "old",
-    "young",
-    "powerful",
-    "de",
-    "facto",
-    "own",
-    "political",
-    "spiritual",
-    "supreme",
-];
+pub(super) fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "new"
+            | "newly"
+            | "elected"
+            | "incoming"
+            | "outgoing"
+            | "acting"
+            | "interim"
+            | "visiting"
+            | "fellow"
+            | "senior"
+            | "top"
+            | "embattled"
+            | "veteran"
+            | "longtime"
+            | "current"
+            | "sitting"
+            | "recently"
+            | "appointed"
+            | "re"
+            | "reelected"
+            | "caretaker"
+            | "late"
+            | "right"
+            | "hon"
+            | "honourable"
+            | "honorable"
+            | "respective"
+            | "key"
+            | "close"
+            | "old"
+            | "young"
+            | "powerful"
+            | "de"
+            | "facto"
+            | "own"
+            | "political"
+            | "spiritual"
+            | "supreme"
+    )
+}
 
 /// Fields of government before "officials" or "ministers".
 pub(super) fn is_field(word: &str) -> bool {
@@ -165,7 +174,9 @@ pub(super) fn is_deputy(word: &str) -> bool {
     matches!(word, "deputy" | "vice" | "assistant" | "associate" | "under")
 }
 
-pub(super) const FORMER: &[&str] = &["former", "ex", "then", "onetime", "ousted", "deposed", "erstwhile"];
+pub(super) fn is_former(word: &str) -> bool {
+    matches!(word, "former" | "ex" | "then" | "onetime" | "ousted" | "deposed" | "erstwhile")
+}
 
 /// Nouns and adjectives of the fields that ministries are named after: "energy and mines minister".
 pub(super) fn is_portfolio(word: &str) -> bool {
