@@ -370,9 +370,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         let is_past = |at: usize| matches!(self.word(at), "was" | "were" | "been");
         let by_whom = |at: usize| (at + 1..at + 4).any(|at| self.word(at) == "by");
         tokens.clone().find(|at| {
-            is_said_passively(self.word(*at))
+            (at.saturating_sub(2).max(tokens.start)..*at).any(is_past)
+                && is_said_passively(self.word(*at))
                 && !by_whom(*at)
-                && (at.saturating_sub(2).max(tokens.start)..*at).any(is_past)
         })
     }
 
