@@ -14,42 +14,6 @@ use crate::{
 /// A person's name has at most so many tokens.
 const NAME_TOKENS_MAX: usize = 14;
 
-/// Months and weekdays are written like names and are none.
-fn is_calendar_word(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
-}
-
 /// Last words of names that are of places, bodies and things: "Walter Reed Medical Center", "Ho Chi Minh City".
 pub(super) fn is_noun_of_things(word: &str) -> bool {
     matches!(
@@ -159,7 +123,7 @@ impl Context<'_> {
             (Some(name), Some(run)) if run.end > name.end => Some(run),
             // "Douglas Peterson": two names of the tables side by side are one of somebody else.
             (Some(name), None) if name.end == from + 1 && self.is_surname(name.end, end) => Some(from..name.end + 1),
-            (Some(name), _) if !is_calendar_word(self.text.folded(from)) || titled || name.end > from + 1 => {
+            (Some(name), _) if !words::is_month_or_weekday(self.text.folded(from)) || titled || name.end > from + 1 => {
                 let son = name.end < end && words::is_patronymic(self.text.folded(name.end));
                 let patronymic = son.then(|| self.name_run(name.end, end, true)).flatten();
                 Some(name.start..patronymic.map_or_else(|| self.with_suffix(name.end, end), |run| run.end))
@@ -240,7 +204,7 @@ impl Context<'_> {
 
     /// Whether a token that looks like part of a name starts something else.
     fn ends_name(&self, at: usize, word: &str, from: usize) -> bool {
-        if is_calendar_word(word) && at > from {
+        if words::is_month_or_weekday(word) && at > from {
             return true;
         }
         // "Per" and "Van" are given names as well.

@@ -216,7 +216,7 @@ impl<'c> Reader<'c, '_> {
         let before = self.before(at);
         // "next month's summit"
         let timed = at.checked_sub(2).is_some_and(|when| {
-            self.is_possessive(at - 1) && (is_span(self.word(when)) || self.is_date_word(self.word(when)))
+            self.is_possessive(at - 1) && (is_span(self.word(when)) || verb::is_date_word(self.word(when)))
         });
         let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed;
         let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);

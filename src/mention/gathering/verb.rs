@@ -33,8 +33,8 @@ impl Reader<'_, '_> {
         };
         while english::is_auxiliary(self.word(verb))
             || is_adverb(self.word(verb))
-            || self.is_date_word(self.word(verb))
-            || self.word(verb) == "on" && self.is_date_word(self.word(verb + 1))
+            || is_date_word(self.word(verb))
+            || self.word(verb) == "on" && is_date_word(self.word(verb + 1))
             || willing(verb)
             || matches!(
                 self.word(verb),
@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
                     | "outside"
                     | "and"
             )
-            || self.is_date_word(word)
+            || is_date_word(word)
     }
 
     /// "ministers meeting at a conference of the agency": the noun behind the verb names the gathering.
@@ -187,28 +187,9 @@ impl Reader<'_, '_> {
         matches!(self.word(at), "at" | "for" | "in")
             && self.object_noun(at + 1).is_some_and(|noun| self.word(noun + 1) == "of")
     }
+}
 
-    pub(super) fn is_date_word(&self, word: &str) -> bool {
-        matches!(
-            word,
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-    }
+/// Months and weekdays; "may" is more often a verb.
+pub(super) fn is_date_word(word: &str) -> bool {
+    english::is_month_or_weekday(word) && word != "may"
 }
