@@ -12,7 +12,7 @@ use super::{
     forum::ForumMention,
     order::within,
     party::{Group, GroupKind},
-    place::{PlaceMention, PlaceRef},
+    place::PlaceMention,
 };
 use crate::{
     knowledge::{Sense, facts::*, vocabulary::ParticipantType},
@@ -343,10 +343,7 @@ impl Cast {
     /// The countries that stand for a side though the text names only a city of theirs: the host of a visit to Tokyo, and
     /// "Beijing" for its government.
     pub(crate) fn add_hosts(&mut self, context: &Context<'_>, places: &[PlaceMention]) {
-        let of_place = |place: &PlaceMention| match place.place {
-            PlaceRef::Country(at) => Some(at),
-            PlaceRef::City(at) => context.knowledge.places[at as usize].country,
-        };
+        let of_place = |place: &PlaceMention| place.place.country(context.knowledge);
         let governments = context.names.all.iter().filter_map(|name| {
             name.find(|sense| match sense {
                 Sense::Metonym(at) => match context.knowledge.metonyms[*at as usize].target {
@@ -500,7 +497,7 @@ impl Cast {
         if let Some(member) = self.person_index(holder.person) {
             return Some(member);
         }
-        let group = Group { ..context.groupless() };
+        let group = context.groupless();
         let member = context.member_of_table(holder.person, &group, at);
         let past_tables = holder.past_tables;
         Some(self.add(Member { by_office: true, past_tables, organisation: Some(organisation), ..member }))

@@ -145,7 +145,8 @@ pub(crate) fn find_all<'a>(
         cue_starts,
     };
     let places = place::find(&context);
-    context.dateline_country = places.iter().find(|place| place.dateline).and_then(|place| place.country(knowledge));
+    context.dateline_country =
+        places.iter().find(|place| place.dateline).and_then(|place| place.place.country(knowledge));
     let mut forums = forum::find(&context);
     forums.retain(|forum| is_told(&forum.tokens));
     if day.is_none() {

@@ -30,12 +30,12 @@ pub(crate) enum PlaceRef {
     Country(Index),
 }
 
-impl PlaceMention {
+impl PlaceRef {
     /// The country that the place is or lies in.
-    pub(crate) fn country(&self, knowledge: &Knowledge) -> Option<Index> {
-        match self.place {
-            PlaceRef::City(at) => knowledge.places[at as usize].country,
-            PlaceRef::Country(at) => Some(at),
+    pub(crate) fn country(self, knowledge: &Knowledge) -> Option<Index> {
+        match self {
+            Self::City(at) => knowledge.places[at as usize].country,
+            Self::Country(at) => Some(at),
         }
     }
 }

@@ -47,8 +47,7 @@ impl Context<'_> {
             return false;
         }
         let inside = |at: &usize| {
-            self.text.tokens[*at].is_capitalised()
-                || matches!(self.text.folded(*at), "for" | "of" | "and" | "the" | "," | "&")
+            self.text.tokens[*at].is_capitalised() || matches!(self.text.folded(*at), "for" | "of" | "and" | "the")
         };
         (at.saturating_sub(PORTFOLIO_GAP_MAX)..at).rev().take_while(inside).any(|at| {
             matches!(self.text.folded(at + 1), "for" | "of")

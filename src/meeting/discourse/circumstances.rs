@@ -125,8 +125,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             return None;
         }
         // "arrived here for a summit"
-        let text = self.mentions.context.text;
-        let sentence = &text.sentences[text.sentence_of(draft.tokens.start)].tokens;
+        let sentence = self.sentence_of(draft.tokens.start);
         let near = draft.tokens.start.saturating_sub(8).max(sentence.start)..sentence.end.min(draft.tokens.end + 8);
         let here = near.into_iter().any(|at| self.word(at) == "here");
         (dateline.lead.contains(&draft.tokens.start) && told_there || here)
@@ -167,10 +166,13 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     pub(super) fn country_of(&self, place: PlaceRef) -> Option<Index> {
-        match place {
-            PlaceRef::Country(at) => Some(at),
-            PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
-        }
+        place.country(self.mentions.context.knowledge)
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    pub(super) fn sentence_of(&self, token: usize) -> Range<usize> {
+        let text = self.mentions.context.text;
+        text.sentences[text.sentence_of(token)].tokens.clone()
     }
 }
 

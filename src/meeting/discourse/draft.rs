@@ -347,7 +347,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         if when.is_none() && place.is_none() {
             life = life.without_day_and_place();
         }
-        if let (Some(when), Some(day), false) = (&when, context.day, context.day_is_inferred) {
+        if let (Some(when), Some(day)) = (&when, self.published()) {
             life = by_date(life, &when.resolved.edtf, day);
         }
         life = self.while_it_lasts(draft, life, when.as_ref());
@@ -375,13 +375,8 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// The host country of a visit, where nobody of that country is a party.
     pub(super) fn add_host(&self, parties: &mut Vec<Party>, destination: PlaceRef, tokens: &Range<usize>) {
-        let knowledge = self.mentions.context.knowledge;
-        let country = match destination {
-            PlaceRef::Country(at) => Some(at),
-            PlaceRef::City(at) => knowledge.places[at as usize].country,
-        };
         let members = &self.mentions.cast.members;
-        let Some(country) = country else { return };
+        let Some(country) = self.country_of(destination) else { return };
         if parties.iter().any(|party| members[party.member].country == Some(country)) {
             return;
         }
@@ -418,8 +413,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// The first word within a clause's reach of a cue that `is` takes.
     pub(super) fn near(&self, draft: &Draft, is: impl Fn(&str) -> bool) -> Option<Range<usize>> {
-        let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
-        let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
+        let tokens = self.sentence_of(draft.tokens.start);
         let from = draft.tokens.start.saturating_sub(4).max(tokens.start);
         let to = (draft.tokens.end + 10).min(tokens.end);
         (from..to).find(|at| is(self.word(*at))).map(|at| at..at + 1)
@@ -443,8 +437,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     pub(super) fn is_in_person(&self, draft: &Draft) -> bool {
-        let sentence = self.mentions.context.text.sentence_of(draft.tokens.start);
-        let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
+        let tokens = self.sentence_of(draft.tokens.start);
         tokens.into_iter().any(|at| matches!(self.word(at), "sidelines" | "margins" | "person" | "face"))
     }
 }

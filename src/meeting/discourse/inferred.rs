@@ -148,7 +148,7 @@ impl Stage<'_, '_> {
     /// "was also due to meet": planned for later on the day that is told of.
     fn was_to_follow(&self, occasion: &Occasion) -> bool {
         let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
-        let from = from.max(self.sentence_start(occasion.tokens.start));
+        let from = from.max(self.sentence_of(occasion.tokens.start).start);
         occasion.life.status == Status::Scheduled
             && (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"))
     }
@@ -156,7 +156,7 @@ impl Stage<'_, '_> {
     /// Whether the words look back: "had met", "a previous meeting", "their last talks".
     fn is_recalled(&self, occasion: &Occasion) -> bool {
         let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
-        let from = from.max(self.sentence_start(occasion.tokens.start));
+        let from = from.max(self.sentence_of(occasion.tokens.start).start);
         (from..occasion.tokens.start).any(|at| {
             // "said this when meeting X": what is said then is said now.
             let then = self.word(at) == "when" && !self.word(at + 1).ends_with("ing");
@@ -165,11 +165,6 @@ impl Stage<'_, '_> {
                 "had" | "previous" | "previously" | "last" | "earlier" | "first" | "since" | "once"
             )
         })
-    }
-
-    fn sentence_start(&self, token: usize) -> usize {
-        let text = self.mentions.context.text;
-        text.sentences[text.sentence_of(token)].tokens.start
     }
 
     /// Where host and guest met without a word of the place, they met where the article was filed if that is the host's country.

@@ -202,11 +202,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     pub(super) fn places_contradict(&self, old: &Occasion, new: &Occasion) -> bool {
         let (Some(old), Some(new)) = (&old.place, &new.place) else { return false };
-        let country = |place: PlaceRef| match place {
-            PlaceRef::Country(at) => Some(at),
-            PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
-        };
-        if country(old.place) != country(new.place) {
+        if self.country_of(old.place) != self.country_of(new.place) {
             return true;
         }
         match (old.place, new.place) {

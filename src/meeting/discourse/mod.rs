@@ -408,8 +408,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let home = self.mentions.cast.members[new.parties[at].member].country;
             new.place.as_ref().is_some_and(|place| self.country_of(place.place) != home && home.is_some())
         };
-        let weak = draft.kind == Kind::Call && matches!(self.mentions.cues[draft.cue].class, FrameClass::WeakNoun)
-            || self.mentions.cues[draft.cue].class == FrameClass::WeakNoun;
+        let weak = class == FrameClass::WeakNoun;
         // "the boxer arrived in Berlin": whoever speaks for nobody is no visitor to a state.
         let private = |party: &Party| {
             let member = &self.mentions.cast.members[party.member];

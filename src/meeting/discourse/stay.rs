@@ -67,8 +67,7 @@ impl Stage<'_, '_> {
 
     /// Whoever arrived on the day of the news, or for days that include it, is still there.
     pub(super) fn while_it_lasts(&self, draft: &Draft, life: Life, when: Option<&Dated>) -> Life {
-        let context = &self.mentions.context;
-        let Some(day) = context.day.filter(|_| !context.day_is_inferred) else { return life };
+        let Some(day) = self.published() else { return life };
         let lasts = when.is_some_and(|when| {
             let edtf = &when.resolved.edtf;
             let (first, last) = edtf.bounds();
@@ -136,15 +135,9 @@ impl Stage<'_, '_> {
 
     /// "ended a visit": the verb in front of the noun says that it is over.
     fn ends(&self, draft: &Draft) -> bool {
-        let text = self.mentions.context.text;
-        let sentence = text.sentences[text.sentence_of(draft.tokens.start)].tokens.start;
+        let sentence = self.sentence_of(draft.tokens.start).start;
         let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX).max(sentence);
         (from..draft.tokens.start).any(|at| matches!(self.word(at), "ended" | "concluded" | "completed" | "wrapped"))
-    }
-
-    fn sentence_of(&self, token: usize) -> std::ops::Range<usize> {
-        let text = self.mentions.context.text;
-        text.sentences[text.sentence_of(token)].tokens.clone()
     }
 }
 

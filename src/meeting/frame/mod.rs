@@ -308,7 +308,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn group_at(&self, token: usize) -> Option<usize> {
         let at = self.mentions.groups.partition_point(|group| group.tokens.end <= token);
         let group = self.mentions.groups.get(at)?;
-        (group.tokens.start <= token && group.tokens.end <= self.sentence.end.max(group.tokens.end)).then_some(at)
+        (group.tokens.start <= token).then_some(at)
     }
 
     /// The group that starts at a token or is the next behind it.

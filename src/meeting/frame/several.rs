@@ -29,10 +29,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             at += usize::from(matches!(self.word(at), "to" | "the" | "in"));
             let Some(next) = self.place_at(at).filter(|(_, next)| next.end <= self.sentence.end) else { return };
             // "Tbilisi, Georgia" is one place; "and Macron will" another clause.
-            let country = |place| match place {
-                PlaceRef::Country(at) => Some(at),
-                PlaceRef::City(at) => mentions.context.knowledge.places[at as usize].country,
-            };
+            let country = |place: PlaceRef| place.country(mentions.context.knowledge);
             let behind = self.word(next.1.end);
             let owns = self.kind(next.1.end) == Some(TokenKind::Possessive);
             if owns || words::is_auxiliary(behind) || verb::is_verb(&mentions.context, next.1.end) {

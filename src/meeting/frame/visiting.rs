@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Filled, Frame, Party};
 use crate::{
+    knowledge::facts::Index,
     meeting::{model::ParticipantType, verb},
     mention::{Mentions, order::covering, party::GroupKind, place::PlaceRef},
     text::words,
@@ -68,30 +69,23 @@ impl Frame<'_, '_> {
     }
 
     /// The country that a party speaks for.
-    fn home(&self, party: &Party) -> Option<crate::knowledge::facts::Index> {
+    fn home(&self, party: &Party) -> Option<Index> {
         self.mentions.cast.members[party.member].country
     }
 
     /// Whether the article was filed from a country.
-    fn is_here(&self, country: crate::knowledge::facts::Index) -> bool {
+    fn is_here(&self, country: Index) -> bool {
         self.mentions
             .dateline
             .as_ref()
             .and_then(|line| line.place.as_ref())
-            .is_some_and(|(place, _)| self.country_of(*place) == Some(country))
-    }
-
-    fn country_of(&self, place: PlaceRef) -> Option<crate::knowledge::facts::Index> {
-        match place {
-            PlaceRef::Country(at) => Some(at),
-            PlaceRef::City(at) => self.mentions.context.knowledge.places[at as usize].country,
-        }
+            .is_some_and(|(place, _)| place.country(self.mentions.context.knowledge) == Some(country))
     }
 
     /// Where the article was filed, if that is abroad for a visitor.
     pub(super) fn here_abroad(&self, visitors: &[Party], at: usize) -> Option<(PlaceRef, Range<usize>)> {
         let place = self.here(at)?;
-        let country = self.country_of(place.0)?;
+        let country = place.0.country(self.mentions.context.knowledge)?;
         let person = |party: &&Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
         let foreign = visitors.iter().filter(person).any(|party| self.home(party).is_some_and(|home| home != country));
         foreign.then_some(place)
@@ -102,7 +96,7 @@ impl Frame<'_, '_> {
         let means =
             matches!(self.word(at), "the" | "this") && matches!(self.word(at + 1), "country" | "kingdom" | "capital");
         let (place, _) = self.here(at).filter(|_| means)?;
-        let country = self.country_of(place)?;
+        let country = place.country(self.mentions.context.knowledge)?;
         Some((PlaceRef::Country(country), at..at + 2))
     }
 }

@@ -75,10 +75,10 @@ impl Walk<'_, '_> {
             matches!(self.word(*at), "last" | "only" | "latest") || words::ordinal(self.word(*at)).is_some()
         })?;
         let floor = rank.saturating_sub(RANK_TOKENS_MAX).max(self.sentence.start);
-        let done = (floor..rank).rev().find(|at| matches!(self.word(*at), "became" | "was" | "were" | "is" | "are"))?;
+        (floor..rank).rev().find(|at| matches!(self.word(*at), "became" | "was" | "were" | "is" | "are"))?;
         let ahead = (floor..rank).any(|at| matches!(self.word(at), "will" | "would" | "to" | "due" | "set"));
         let plain = (rank..to).all(|at| self.kind(at) != Some(TokenKind::Comma) && !words::is_auxiliary(self.word(at)));
-        (done < rank && !ahead && plain).then_some(rank)
+        (!ahead && plain).then_some(rank)
     }
 
     /// Whether a past verb other than one of saying governs the clause in front of a token.
