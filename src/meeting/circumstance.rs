@@ -41,6 +41,14 @@ pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Rang
 fn has_cut(mentions: &Mentions<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| {
         let word = mentions.context.text.folded(at);
+        // "a meeting, which was planned to take place in Oslo": it goes on about the meeting.
+        if word == "which"
+            && words::is_auxiliary(mentions.context.text.folded(at + 1))
+            && at + 2 < to
+            && is_of_plans(mentions.context.text.folded(at + 2))
+        {
+            return false;
+        }
         matches!(
             word,
             "who"
@@ -62,6 +70,29 @@ fn has_cut(mentions: &Mentions<'_>, from: usize, to: usize) -> bool {
                 && !tells_of(mentions, at + 1)
             || words::is_report_verb(word) && matches!(word, "said" | "says" | "told")
     })
+}
+
+/// What is said of an occasion behind "which is", "which was", "which will".
+fn is_of_plans(word: &str) -> bool {
+    matches!(
+        word,
+        "scheduled"
+            | "due"
+            | "planned"
+            | "set"
+            | "slated"
+            | "expected"
+            | "supposed"
+            | "held"
+            | "being"
+            | "to"
+            | "be"
+            | "take"
+            | "originally"
+            | "initially"
+            | "postponed"
+            | "hosted"
+    )
 }
 
 /// Whether a verb stands at a token, so that the "that" in front takes up a noun: "a meeting that took place on Friday".

@@ -32,18 +32,31 @@ fn office_of(context: &Context<'_>, publisher: &str) -> Option<Author> {
     let knowledge = context.knowledge;
     let inner = lone_context(&text, knowledge, context);
     let groups = super::party::find(&inner);
+    // "Minister for Foreign Affairs, Australia": the one country that the name holds.
+    let named = || {
+        let mut countries = inner.names.all.iter().filter_map(|name| {
+            name.find(|sense| match sense {
+                Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+                _ => None,
+            })
+        });
+        let first = countries.next()?;
+        countries.all(|other| other == first).then_some(first)
+    };
     let office = groups.iter().find_map(|group| {
         let (role, _) = group.role.as_ref()?;
-        let country = group.countries.first().copied().or_else(|| country_of_domain(knowledge, publisher))?;
+        let own = group.countries.first().copied();
+        let country = own.or_else(named).or_else(|| country_of_domain(knowledge, publisher))?;
         holder(context, *role, country)
     });
-    // "GOV.UK (Prime Minister's Office)": the domain says of which country.
+    // "GOV.UK (Prime Minister's Office)": the domain says of which country; "Foreign Minister, Australia": the name does.
     let by_domain = || {
-        let country = country_of_domain(knowledge, publisher)?;
+        let country = named().or_else(|| country_of_domain(knowledge, publisher))?;
         let role = (0..text.tokens.len()).find_map(|at| inner.title_at(at))?;
         holder(context, role.0, country)
     };
-    office.or_else(by_domain).or_else(|| {
+    let ministry = || holder(context, role_of(knowledge, minister_of(&publisher.to_lowercase())?)?, named()?);
+    office.or_else(by_domain).or_else(ministry).or_else(|| {
         let body = inner.names.all.iter().find_map(|name| inner.body(name))?;
         head_of(context, body)
     })
@@ -127,11 +140,33 @@ fn head_of(context: &Context<'_>, body: MetonymTarget) -> Option<Author> {
     } else {
         return None;
     };
-    let role = context.knowledge.matcher().exact(title).iter().find_map(|(sense, _)| match sense {
+    holder(context, role_of(context.knowledge, title)?, body.country?)
+}
+
+/// The title of the head of a ministry or office by its name in lower case: "ministry of foreign affairs", "presidency".
+fn minister_of(publisher: &str) -> Option<&'static str> {
+    let holds = |words: &[&str]| words.iter().any(|word| publisher.contains(word));
+    if holds(&["ministry", "department", "minister"]) {
+        if holds(&["foreign", "external affairs", "external relations"]) {
+            return Some("foreign minister");
+        }
+        if holds(&["defence", "defense"]) {
+            return Some("defence minister");
+        }
+    }
+    match () {
+        () if holds(&["prime minister", "primature", "chancellery"]) => Some("prime minister"),
+        () if holds(&["presiden"]) => Some("president"),
+        () => None,
+    }
+}
+
+/// The row of a title.
+fn role_of(knowledge: &Knowledge, title: &str) -> Option<Index> {
+    knowledge.matcher().exact(title).iter().find_map(|(sense, _)| match sense {
         Sense::Role(role) => Some(*role),
         _ => None,
-    })?;
-    holder(context, role, body.country?)
+    })
 }
 
 fn holder(context: &Context<'_>, role: Index, country: Index) -> Option<Author> {
@@ -149,6 +184,21 @@ mod tests {
     fn code(publisher: &str) -> String {
         let country = country_of_domain(knowledge(), publisher);
         country.map(|at| knowledge().countries[at as usize].code.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_ministry_is_its_ministers() {
+        for (publisher, title) in [
+            ("ministry of foreign affairs of iceland", Some("foreign minister")),
+            ("department of foreign affairs, philippines", Some("foreign minister")),
+            ("ministry of external affairs, india", Some("foreign minister")),
+            ("ministry of defence, singapore", Some("defence minister")),
+            ("presidency of the republic of kenya", Some("president")),
+            ("foreign affairs review, singapore", None),
+            ("the kenya post", None),
+        ] {
+            assert_eq!(super::minister_of(publisher), title, "{publisher}");
+        }
     }
 
     #[test]

@@ -380,6 +380,10 @@ impl Cast {
         if row.level == "diplomat" && !group.countries.is_empty() {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }
+        // "a UN special envoy" speaks for the body.
+        if (group.deputy || group.indefinite) && group.countries.is_empty() && group.organisation.is_some() {
+            return self.organisation(context, group, at);
+        }
         if group.deputy || group.indefinite {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
         }

@@ -73,6 +73,11 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
             }
             None => cities,
         };
+        // "UN" is no town of that name.
+        let acronym = name.end == name.start + 1
+            && context.text.tokens[name.start].case == Case::Upper
+            && name.find(|sense| matches!(sense, Sense::Organisation(_)).then_some(())).is_some();
+        let cities = if acronym { Vec::new() } else { cities };
         let venue = name.find(|sense| match sense {
             Sense::Metonym(at) if context.knowledge.metonyms[*at as usize].venue => {
                 Some(context.knowledge.metonyms[*at as usize].target)

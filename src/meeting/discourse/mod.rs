@@ -60,6 +60,9 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
 /// Tokens at a sentence's start among which "participants" is looked for.
 const ROLL_TOKENS_MAX: usize = 12;
 
+/// Occasions in front of one among which the visit is looked for on which it takes place.
+const VISITS_BACK_MAX: usize = 20;
+
 /// Parties of one occasion that are kept.
 const PARTIES_MAX: usize = 100;
 
@@ -147,6 +150,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             inherited = !parties.is_empty();
         }
         self.drop_host_country(&mut parties);
+        parties.extend(self.visitor_received(draft, &parties));
         let anaphor = draft.filled.definite && parties.len() < 2;
         let circumstances = self.circumstances(draft);
         let several = circumstances.len() > 1;
@@ -204,6 +208,26 @@ impl<'m, 'a> Stage<'m, 'a> {
         let tokens = located.and_then(|located| located.tokens.clone()).unwrap_or(draft.tokens.clone());
         let host = Party { member, tokens, rule: "officials_of_place" };
         (foreign && parties.iter().all(|party| home(party) != Some(country))).then_some(host)
+    }
+
+    /// "A arrived in B on Sunday. A meeting with B's premier is planned": where only the hosts of a visit are named, the visitor is
+    /// whom they meet.
+    fn visitor_received(&self, draft: &Draft, parties: &[Party]) -> Option<Party> {
+        let members = &self.mentions.cast.members;
+        let noun = self.mentions.cues[draft.cue].class == FrameClass::Noun
+            && matches!(draft.kind, Kind::Meeting | Kind::Talks)
+            && draft.filled.collective.is_none();
+        let host = members[parties.first().filter(|_| noun)?.member].country?;
+        if parties.iter().any(|party| party.rule != "with_party" || members[party.member].country != Some(host)) {
+            return None;
+        }
+        let visit = self.occasions.iter().rev().take(VISITS_BACK_MAX).find(|old| old.kind == Kind::Visit)?;
+        let place = visit.place.as_ref().and_then(|located| self.country_of(located.place));
+        let visitor = visit.parties.iter().find(|party| {
+            let member = &members[party.member];
+            member.kind == ParticipantType::Person && member.country.is_some_and(|home| home != host)
+        })?;
+        (place == Some(host)).then(|| Party { tokens: draft.tokens.clone(), rule: "visitor", ..visitor.clone() })
     }
 
     /// "Participants in the call included A and B", "the meeting was attended by A and B", "they were joined by A".

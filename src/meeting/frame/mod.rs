@@ -174,7 +174,24 @@ fn is_of_people(word: &str) -> bool {
 
 /// Nouns for armed movements that fight a government.
 fn is_of_rebels(word: &str) -> bool {
-    matches!(word, "rebel" | "rebels" | "guerrillas" | "guerrilla" | "insurgents" | "separatists" | "mutineers")
+    matches!(
+        word,
+        "rebel"
+            | "rebels"
+            | "guerrillas"
+            | "guerrilla"
+            | "insurgent"
+            | "insurgents"
+            | "separatist"
+            | "separatists"
+            | "mutineers"
+            | "maoist"
+            | "maoists"
+            | "militants"
+            | "militia"
+            | "militias"
+            | "paramilitaries"
+    )
 }
 
 /// Tokens between the verb of leaving and the visit that was over.
@@ -328,6 +345,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn verb(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
         let object = self.object();
+        self.mean_those(&mut filled, &object);
         filled.unnamed =
             object.is_empty() && (self.has_unnamed_side() || self.has_rebels(filled.verb_from, self.cue.tokens.start));
         // "called the relationship good", "spoke about trade": without the other party nobody was spoken with.
@@ -347,6 +365,31 @@ impl<'m, 'a> Frame<'m, 'a> {
 
         filled.parties.extend(object);
         filled
+    }
+
+    /// "US officials said so when they met Soviet colleagues": where the other side is named, "they" are those of whom the
+    /// sentence speaks.
+    fn mean_those(&self, filled: &mut Filled, others: &[Party]) {
+        let Some((None, words)) = filled.collective.clone().filter(|_| filled.parties.is_empty()) else { return };
+        let country = |party: &Party| self.mentions.cast.members[party.member].country;
+        if self.word(words.start) != "they" || others.is_empty() {
+            return;
+        }
+        let groups = within(&self.mentions.groups, &(self.sentence.start..words.start));
+        let those = groups.into_iter().find(|at| {
+            let group = self.group(*at);
+            group.plural
+                && matches!(group.kind, GroupKind::Country | GroupKind::Organisation | GroupKind::Office)
+                && !group.genitive
+                && !self.is_governed(group)
+        });
+        let parties = those.map(|at| self.meant_by(at, "pronoun").parties).unwrap_or_default();
+        if !parties.is_empty()
+            && parties.iter().all(|party| others.iter().all(|other| country(other) != country(party)))
+        {
+            filled.collective = None;
+            filled.parties = parties.into_iter().map(|party| Party { tokens: words.clone(), ..party }).collect();
+        }
     }
 
     /// "A hosts B", "A was received by B".
@@ -504,6 +547,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             // "placed a call to"
             FrameClass::Noun | FrameClass::WeakNoun if self.is_call() && self.word(from) == "to" => &["to"],
+            // "granted an audience to", "was granted an audience by"
+            FrameClass::Noun if last == "audience" && matches!(self.word(from), "to" | "by") => &["to", "by"],
             // "paid a courtesy call on the president"
             FrameClass::Noun | FrameClass::WeakNoun if matches!(last, "call" | "calls") && self.word(from) == "on" => {
                 &["on"]
@@ -586,6 +631,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 )
                 || self.kind(at) == Some(TokenKind::Comma)
                 || self.kind(at) == Some(TokenKind::Number)
+                || words::cardinal(word).is_some()
                 || covering(&mentions.forums, at).is_some();
             if !light {
                 return None;
@@ -674,10 +720,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && (token..start).all(|at| self.is_descriptive(at) && !is_of_people(self.word(at)));
             start <= token || start == token + 1 && words::is_determiner(self.word(token)) || described
         };
-        let Some(mut at) = self.group_behind(token).filter(near) else {
-            let delegation = self.delegation(token, rule);
-            return if delegation.is_empty() { self.government(token, rule) } else { delegation };
-        };
+        let first = self.group_behind(token).filter(near).or_else(|| self.delegation(token));
+        let Some(mut at) = first else { return self.government(token, rule) };
         loop {
             let group = self.group(at);
             if group.genitive && group.kind != GroupKind::Office {
@@ -726,19 +770,17 @@ impl<'m, 'a> Frame<'m, 'a> {
             && !verb::is_past_form(word)
     }
 
-    /// "a delegation from the north of Japan", "envoys of Iran": those who speak for a country that stands behind.
-    fn delegation(&self, token: usize, rule: &'static str) -> Vec<Party> {
-        let Some(noun) = (token..token + DESCRIPTION_TOKENS_MAX).find(|at| is_of_people(self.word(*at))) else {
-            return Vec::new();
-        };
+    /// "a delegation from the north of Japan", "envoys of Iran": the group behind that says for whom they speak.
+    fn delegation(&self, token: usize) -> Option<usize> {
+        let noun = (token..token + DESCRIPTION_TOKENS_MAX).find(|at| is_of_people(self.word(*at)))?;
         let joined = matches!(self.word(noun + 1), "from" | "of") && (token..noun).all(|at| self.is_descriptive(at));
-        let group = self.group_behind(noun + 2).filter(|_| joined).map(|at| (at, self.group(at)));
-        let country = group.filter(|(_, group)| {
-            group.kind == GroupKind::Country
+        self.group_behind(noun + 2).filter(|at| {
+            let group = self.group(*at);
+            joined
+                && matches!(group.kind, GroupKind::Country | GroupKind::Organisation)
                 && group.tokens.start <= noun + 2 + DESCRIPTION_TOKENS_MAX
                 && (noun + 2..group.tokens.start).all(|at| self.is_descriptive(at) || self.word(at) == "of")
-        });
-        country.map(|(at, _)| self.meant_by(at, rule).parties).unwrap_or_default()
+        })
     }
 
     /// "talks with Beijing": a capital that stands for its government.
@@ -786,7 +828,14 @@ impl<'m, 'a> Frame<'m, 'a> {
         let end = self.group(at).tokens.end;
         let word = self.word(end);
         let finite = words::is_auxiliary(word) || words::is_report_verb(word);
-        finite && end < self.sentence.end && self.group(at).tokens.start > self.cue.tokens.end
+        let own = || self.cue.is_noun() && self.heads_clause();
+        finite && end < self.sentence.end && self.group(at).tokens.start > self.cue.tokens.end && !own()
+    }
+
+    /// Whether the noun opens its clause, so that the verb behind is its own: "A meeting with A and B was planned".
+    fn heads_clause(&self) -> bool {
+        let start = self.noun_group_start();
+        start == self.sentence.start || matches!(self.word(start - 1), "that" | "said" | "says" | "but" | "while")
     }
 
     /// The parties that a group means, or that it is a collective.

@@ -73,6 +73,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
             }
+            self.mean_those(&mut filled, &with);
             filled.parties.extend(with);
         }
         filled.parties.extend(self.convened());
@@ -516,9 +517,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 }
                 let addressed = matches!(preposition, "at" | "during" | "in" | "on") && verb::addresses(word);
                 // "will join A for talks with B"
-                let addressed =
-                    addressed || preposition == "for" && matches!(word, "join" | "joins" | "joined" | "joining");
-                if let Some(group) = self.group_at(at + 1).filter(|_| addressed) {
+                let joins = preposition == "for" && matches!(word, "join" | "joins" | "joined" | "joining");
+                // "was joined by A for talks"
+                let agent = usize::from(joins && self.word(at + 1) == "by");
+                if let Some(group) = self.group_at(at + 1 + agent).filter(|_| addressed || joins) {
                     subject.parties.extend(self.meant_by(group, "addressed").parties);
                 }
                 return Some(subject);
@@ -545,6 +547,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                         && !words::is_preposition(word)
                         && !words::is_auxiliary(word)
                         && !words::opens_clause(word)
+                        // "told reporters following talks", but "at the following meeting"
+                        && (word != "following" || self.is_attribute(before))
                         && (!verb::is_verb(context, before) || self.is_attribute(before));
             let inside = inside || matches!(word, "of") && before > self.sentence.start && self.counts(before - 1);
             if !inside || self.cue.tokens.start - before > 12 {

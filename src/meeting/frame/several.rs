@@ -76,13 +76,26 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "met A in Paris on Monday and B in London on Tuesday".
     pub(super) fn tell_apart(&self, filled: &mut Filled) {
         let last = self.word(self.cue.tokens.end - 1);
+        let apart = (self.cue.tokens.start.saturating_sub(3)..self.cue.tokens.end + 2)
+            .any(|at| matches!(self.word(at), "separate" | "separately" | "individually"));
         let several = self.cue.is_noun()
             && matches!(last, "calls" | "conversations" | "meetings" | "visits" | "summits" | "lunches" | "dinners")
-            || (self.cue.tokens.start.saturating_sub(3)..self.cue.tokens.end + 2)
-                .any(|at| matches!(self.word(at), "separate" | "separately" | "individually"));
+            || apart;
         let is_other = |party: &Party| matches!(party.rule, "with_party" | "object");
         let others: Vec<Party> = filled.parties.iter().filter(|party| is_other(party)).cloned().collect();
         let known = filled.parties.len() > others.len() || filled.collective.is_some();
+        // "A and B met separately with C": C met each.
+        if apart && others.len() == 1 && filled.collective.is_none() && filled.parties.len() > 2 {
+            let subjects: Vec<Party> = filled.parties.iter().filter(|party| !is_other(party)).cloned().collect();
+            let mut pairs = subjects.into_iter().map(|subject| vec![subject, others[0].clone()]);
+            filled.parties = pairs.next().unwrap_or_default();
+            filled.also.extend(pairs.map(|parties| Also {
+                parties,
+                destination: None,
+                tokens: self.cue.tokens.clone(),
+            }));
+            return;
+        }
         if several && known && others.len() > 1 {
             let subject: Vec<Party> = filled.parties.iter().filter(|party| !is_other(party)).cloned().collect();
             filled.parties = subject.clone();

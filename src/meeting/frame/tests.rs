@@ -317,3 +317,103 @@ fn a_speaker_behind_the_verb_is_its_subject() {
     );
     check("\"We agree,\" said a farmer after talks with Olaf Scholz in Paris.", &[]);
 }
+
+#[test]
+fn several_leaders_are_their_country() {
+    check(
+        "Emmanuel Macron met Kenyan leaders in Nairobi on Monday.",
+        &["meeting held 2023-11-13 Nairobi: emmanuel-macron, ke"],
+    );
+    check(
+        "The leaders of France and Kenya met in Nairobi on Monday.",
+        &["meeting held 2023-11-13 Nairobi: emmanuel-macron, william-ruto"],
+    );
+}
+
+#[test]
+fn who_met_somebody_separately_met_them_alone() {
+    check(
+        "Xi Jinping and Emmanuel Macron met separately with Joe Biden on Monday.",
+        &["meeting held 2023-11-13 -: xi-jinping, joe-biden", "meeting held 2023-11-13 -: emmanuel-macron, joe-biden"],
+    );
+    check(
+        "Xi Jinping and Emmanuel Macron met with Joe Biden on Monday.",
+        &["meeting held 2023-11-13 -: xi-jinping, emmanuel-macron, joe-biden"],
+    );
+}
+
+#[test]
+fn the_visitor_is_whom_the_hosts_meet() {
+    check(
+        "Emmanuel Macron arrived in China on Monday. A meeting with President Xi Jinping and Premier Li Qiang is planned for \
+         Friday.",
+        &[
+            "visit held 2023-11-13 China: emmanuel-macron, cn",
+            "meeting scheduled 2023-11-17 -: xi-jinping, li-qiang, emmanuel-macron",
+        ],
+    );
+    // A meeting with somebody of a third country is not on that visit.
+    check(
+        "Emmanuel Macron arrived in China on Monday. A meeting with Joe Biden is planned for Friday.",
+        &["visit held 2023-11-13 China: emmanuel-macron, cn"],
+    );
+}
+
+#[test]
+fn they_are_those_of_whom_the_sentence_speaks() {
+    check(
+        "Kenyan officials were silent when they held talks with French counterparts in Paris on Monday.",
+        &["talks held 2023-11-13 Paris: ke, fr"],
+    );
+}
+
+#[test]
+fn a_delegation_is_of_whoever_sent_it() {
+    check(
+        "The meeting between a delegation of the Taliban and French officials, which was scheduled to take place in Oslo on \
+         Friday, has been postponed.",
+        &["meeting postponed 2023-11-17 Oslo: taliban, fr"],
+    );
+}
+
+#[test]
+fn an_office_named_by_its_holders_title_is_a_title() {
+    check(
+        "Xi Jinping met US Trade Representative Katherine Tai on Monday.",
+        &["meeting held 2023-11-13 -: xi-jinping, katherine-tai"],
+    );
+}
+
+#[test]
+fn a_government_meets_rebels_without_a_name() {
+    check("The Colombian government and Maoist rebels began talks on Monday.", &["talks held 2023-11-13 -: co"]);
+    check("Nepal's government met Kenyan officials on Monday.", &["meeting held 2023-11-13 -: np, ke"]);
+}
+
+#[test]
+fn audiences_are_granted_and_talks_joined() {
+    check(
+        "Pope Francis granted an audience to Emmanuel Macron on Monday.",
+        &["meeting held 2023-11-13 -: pope-francis, emmanuel-macron"],
+    );
+    check(
+        "Emmanuel Macron was joined by Joe Biden for talks on Monday.",
+        &["talks held 2023-11-13 -: emmanuel-macron, joe-biden"],
+    );
+    check(
+        "Emmanuel Macron conferred for two hours with Joe Biden on Monday.",
+        &["talks held 2023-11-13 -: emmanuel-macron, joe-biden"],
+    );
+}
+
+#[test]
+fn what_was_told_after_talks_comes_after_them() {
+    check(
+        "Emmanuel Macron told a press conference following talks with Joe Biden in Rome that meetings would go on.",
+        &["talks held - Rome: emmanuel-macron, joe-biden"],
+    );
+    check(
+        "Emmanuel Macron said he would decide after a meeting with Joe Biden on Friday.",
+        &["meeting scheduled 2023-11-17 -: emmanuel-macron, joe-biden"],
+    );
+}

@@ -89,7 +89,10 @@ impl Walk<'_, '_> {
     fn by_place(&self, left: &Left) -> Life {
         let tokens = |at: usize| at..self.cue.end;
         match left.preposition.map(|at| (at, self.word(at))) {
-            Some((at, "after" | "following" | "since")) => Life::weak(Status::Held, tokens(at), "after_meeting"),
+            Some((at, "after" | "following" | "since")) => {
+                let life = Life::weak(Status::Held, tokens(at), "after_meeting");
+                Life { weak: !self.was_done_before(at), ..life }
+            }
             Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
             Some((at, "during")) if self.is_planned_before(at) => {
                 Life::weak(Status::Scheduled, tokens(at), "planned_during")
@@ -97,6 +100,17 @@ impl Walk<'_, '_> {
             Some((at, "during" | "at" | "through" | "via")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
             _ => self.by_tense(),
         }
+    }
+
+    /// "told reporters after talks": whether a past verb, and no "would" or "to" nearer by, stands in front of a token.
+    fn was_done_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(RIGHT_MAX).max(self.sentence.start);
+        let nearest = (from..at).rev().find_map(|at| match self.word(at) {
+            "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "to" => Some(false),
+            _ if self.is_past_verb(at) => Some(true),
+            _ => self.ends_clause(at).then_some(false),
+        });
+        nearest == Some(true)
     }
 
     /// "is to sign a deal during his visit": what is planned for an occasion puts the occasion ahead.
@@ -183,7 +197,7 @@ impl Walk<'_, '_> {
             let relative = matches!(self.before(at), "that" | "which");
             if !governed || reduced || relative {
                 said = life.or(said);
-                aside &= reduced;
+                aside &= reduced || relative;
             }
             if governed && !reduced && !relative {
                 break;

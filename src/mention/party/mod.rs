@@ -323,7 +323,12 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             // "Mexican officials" are their country's side; headlines leave out the article ("PM to visit").
             let (role, _) = self.group.role.as_ref().expect("the group was just found to have a title");
             let row = &self.context.knowledge.roles[*role as usize];
-            if row.role == "official" && self.group.plural && !self.group.countries.is_empty() {
+            // "Mexican leaders" are more than the one who leads; "the two Koreas' leaders" are one of each.
+            let several_lead = matches!(row.role.as_str(), "leader" | "leaders")
+                && self.group.countries.len() == 1
+                && self.group.organisation.is_none()
+                && self.count.is_none();
+            if (row.role == "official" || several_lead) && self.group.plural && !self.group.countries.is_empty() {
                 self.group.kind = GroupKind::Country;
             }
             let headline =
@@ -335,6 +340,11 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         let people = self.adjective && self.determiner && self.context.text.folded(qualifier.start).ends_with('s');
         if self.adjective && !self.side && !people {
             return None;
+        }
+        // "Nepal's government held", "the U.S. government's talks": the side owns something only where its own `'s` follows.
+        if self.side && self.at > qualifier.end + 1 {
+            self.group.genitive = self.at < self.end && self.context.kind(self.at) == Some(TokenKind::Possessive);
+            self.at += usize::from(self.group.genitive);
         }
         self.group.tokens = self.start..self.at.max(qualifier.end);
         self.group.head = qualifier;

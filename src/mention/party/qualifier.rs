@@ -179,6 +179,18 @@ impl GroupReader<'_, '_> {
             if self.group.organisation.is_some() {
                 return false;
             }
+            // "US Trade Representative Susan Schwab": the office that goes by its holder's title.
+            let title = (name.start..name.end).find_map(|at| self.title_that_ends(at, name.end));
+            let held = || context.person_name(name.end, self.end, true).is_some_and(|run| run.len() > 1);
+            if let (Some(role), MetonymTarget::Organisation(at)) = (title, body)
+                && held()
+            {
+                self.group.countries.extend(context.knowledge.organisations[at as usize].country);
+                self.group.role = Some((role, name.start..name.end));
+                self.qualifier = Some(name.start..name.end);
+                self.at = name.end;
+                return true;
+            }
             match body {
                 MetonymTarget::Organisation(at) => self.group.organisation = Some(at),
                 MetonymTarget::Country(at) if self.qualifier.is_none() => self.group.countries.push(at),
@@ -201,6 +213,18 @@ impl GroupReader<'_, '_> {
             self.group.genitive = true;
         }
         true
+    }
+
+    /// The title written from one token to another, whatever longer name they belong to.
+    fn title_that_ends(&self, start: usize, end: usize) -> Option<Index> {
+        let context = self.context;
+        let mut title = None;
+        context.knowledge.matcher().matches_at(context.text, &context.ids, start, |found| {
+            let role =
+                found.senses.iter().find_map(|(sense, _)| if let Sense::Role(at) = sense { Some(*at) } else { None });
+            title = title.or(role.filter(|_| found.end == end));
+        });
+        title
     }
 
     /// "Iranian and Saudi officials", "the French, German and British foreign ministers": further adjectives before a plural,
