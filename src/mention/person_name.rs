@@ -214,6 +214,9 @@ impl Context<'_> {
             || words::is_auxiliary(word)
             || words::is_report_verb(word)
             || matches!(word, "and" | "or" | "to" | "not" | "he" | "she" | "they" | "it" | "mr" | "mrs" | "ms" | "dr");
+        // "Lee Do-hoon": a syllable with a hyphen behind it is no word of its own.
+        let syllable = at > from && self.kind(at + 1) == Some(TokenKind::Hyphen);
+        let function = function && !syllable;
         let title = self.title_at(at).is_some() && at > from;
         let thing = at > from && self.is_name_of_thing(at);
         let cue = self.is_cue(at);

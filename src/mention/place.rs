@@ -201,6 +201,13 @@ impl Context<'_> {
     /// The preposition of place before a name, with "the", "nearby" or "capital of" between.
     fn preposition_before(&self, start: usize) -> &'static str {
         let mut at = start;
+        // "at State House, Nairobi": the town behind the name of a building in it.
+        if start > 1 && self.kind(start - 1) == Some(TokenKind::Comma) {
+            let building = (start.saturating_sub(LEAD_TOKENS_MAX)..start - 1).rev().find(|at| {
+                !self.text.tokens[*at].is_capitalised() && !matches!(self.text.folded(*at), "the" | "of" | "and")
+            });
+            return if building.is_some_and(|at| self.text.folded(at) == "at" && at + 2 < start) { "at" } else { "" };
+        }
         while at > 0 && start - at < LEAD_TOKENS_MAX {
             at -= 1;
             let word = self.text.folded(at);
@@ -231,9 +238,16 @@ impl Context<'_> {
         (end..(end + DATELINE_TOKENS_MAX).min(self.text.tokens.len())).any(|at| {
             // "OSLO, May 3 /WIRE/. "
             let agency = self.kind(at) == Some(TokenKind::Slash) && self.kind(at + 2) == Some(TokenKind::Slash);
+            // "LAHORE, May 3 (WIRE): "
+            let agency = agency || self.closes_dateline(at);
             (agency || self.kind(at) == Some(TokenKind::Dash))
                 && self.text.tokens[at].span.start - self.text.tokens[start].span.start < DATELINE_BYTES_MAX
         })
+    }
+
+    /// The colon of "(WIRE): ", which some agencies write for the dash.
+    pub(super) fn closes_dateline(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Colon) && at > 0 && self.kind(at - 1) == Some(TokenKind::ParenClose)
     }
 
     /// Of several cities of one name, the one whose country or region stands behind a comma.

@@ -7,7 +7,10 @@ use super::{
     stay::days_left,
 };
 use crate::{
-    meeting::model::{Basis, Format, Kind, Status},
+    meeting::{
+        frame::Party,
+        model::{Basis, Format, Kind, Status},
+    },
     mention::order::within,
     time::{Day, Direction, Edtf, Precision, Resolved},
 };
@@ -90,7 +93,7 @@ impl Stage<'_, '_> {
             let lives = meeting.life.status == visit.life.status
                 || visit.life.status == Status::Ongoing
                     && matches!(meeting.life.status, Status::Held | Status::Scheduled);
-            shared && hosted && same_place && lives && meeting.when.is_none()
+            shared && hosted && same_place && (meeting.when.is_none() && lives || falls_within(meeting, visit))
         })
     }
 
@@ -190,8 +193,23 @@ impl Stage<'_, '_> {
                 }
                 _ => false,
             };
+            // "is to meet the president on Wednesday": a guest who is told to be here meets his hosts here.
+            let awaited = || {
+                occasion.life.status == Status::Scheduled
+                    && self.occasions.iter().enumerate().any(|(other, told)| {
+                        let there = told.place.as_ref().and_then(|located| self.country_of(located.place));
+                        let met = matches!(told.life.status, Status::Held | Status::Ongoing);
+                        let shared = |party: &Party| {
+                            country(party.member) != Some(here)
+                                && told.parties.iter().any(|other| other.member == party.member)
+                        };
+                        other != at && met && there == Some(here) && occasion.parties.iter().any(shared)
+                    })
+            };
             let open = occasion.place.is_none() && occasion.forum.is_none() && self.is_in_person_kind(occasion);
-            let met = matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion);
+            let met = matches!(occasion.life.status, Status::Held | Status::Ongoing)
+                || self.was_to_follow(occasion)
+                || awaited();
             // Two guests of a gathering that is held where the article was filed met there.
             let gathered = || {
                 self.occasions.iter().any(|other| {
@@ -210,6 +228,18 @@ impl Stage<'_, '_> {
         }
     }
 }
+
+/// Whether a dated meeting lies in the days of a dated visit; of one whose arrival alone is dated, in the days after it.
+fn falls_within(meeting: &Occasion, visit: &Occasion) -> bool {
+    let (Some(meeting), Some(visit)) = (&meeting.when, &visit.when) else { return false };
+    let (from, to) = meeting.resolved.edtf.bounds();
+    let (first, last) = visit.resolved.edtf.bounds();
+    let days = if visit.resolved.edtf.precision() == Precision::Day { STAY_DAYS_MAX } else { 0 };
+    first.days_until(from) >= 0 && to.days_until(last) >= -days && from.days_until(to) <= STAY_DAYS_MAX
+}
+
+/// Days after an arrival on which a guest is still taken to be there.
+const STAY_DAYS_MAX: i32 = 3;
 
 /// Occasions before and behind a meeting among which its visit is looked for.
 const VISITS_BACK_MAX: usize = 12;

@@ -209,6 +209,9 @@ const DESCRIPTION_TOKENS_MAX: usize = 4;
 /// Tokens of a verb of travel with its date and origin, in front of where it goes.
 const JOURNEY_TOKENS_MAX: usize = 14;
 
+/// Tokens of place and day between a verb of receiving and whoever is received.
+const CIRCUMSTANCES_TOKENS_MAX: usize = 14;
+
 /// Tokens that describe a town in front of its name.
 const TOWN_TOKENS_MAX: usize = 8;
 
@@ -404,7 +407,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let object = if passive && self.word(self.cue.tokens.end) == "by" {
             self.list_from(self.cue.tokens.end + 1, "passive_agent")
         } else {
-            self.direct_object(self.cue.tokens.end)
+            let direct = self.direct_object(self.cue.tokens.end);
+            if direct.is_empty() { self.object_behind_circumstances() } else { direct }
         };
         if object.is_empty() {
             // "hosted the summit" is about the summit, and "welcomed the decision" about nothing here.
@@ -412,6 +416,34 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         filled.parties.extend(object);
         filled
+    }
+
+    /// "received in Oslo on Monday President B", "received at the Palace B": whoever stands behind place and day.
+    fn object_behind_circumstances(&self) -> Vec<Party> {
+        let from = self.cue.tokens.end;
+        let mut at = from;
+        let mut inside = false;
+        while at < self.sentence.end.min(from + CIRCUMSTANCES_TOKENS_MAX) {
+            let group = self.group_at(at).map(|at| self.group(at)).filter(|group| group.tokens.start == at);
+            if group.is_some_and(|group| matches!(group.kind, GroupKind::Person | GroupKind::Office)) {
+                return if at > from { self.list_from(at, "object") } else { Vec::new() };
+            }
+            let date = covering(&self.mentions.dates, at).map(|date| self.mentions.dates[date].tokens.end);
+            let place = covering(&self.mentions.places, at).map(|place| self.mentions.places[place].tokens.end);
+            let word = self.word(at);
+            if let Some(end) = date.or(place) {
+                inside = false;
+                at = end;
+            } else if matches!(word, "in" | "at" | "on" | "here" | "today" | "yesterday") {
+                inside = word == "at" || word == "in";
+                at += 1;
+            } else if inside && (word == "the" || self.mentions.context.text.tokens[at].is_capitalised()) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        Vec::new()
     }
 
     /// "A visits B", "A travels to B".

@@ -48,7 +48,8 @@ impl GroupReader<'_, '_> {
             at += 1;
         }
         let titled = context.title_at(at).is_some_and(|(role, end)| {
-            end <= self.end && matches!(context.knowledge.roles[role as usize].level.as_str(), "minister" | "official")
+            let level = context.knowledge.roles[role as usize].level.as_str();
+            end <= self.end && matches!(level, "minister" | "official" | "igo_official")
         });
         if at > first && titled {
             self.group.deputy |= first > self.at;

@@ -15,6 +15,7 @@ pub(super) fn is_side_noun(word: &str) -> bool {
             | "authorities"
             | "negotiators"
             | "representatives"
+            | "ministries"
             | "team"
             | "diplomats"
             | "leadership"
@@ -183,6 +184,12 @@ pub(super) fn is_portfolio(word: &str) -> bool {
     matches!(
         word,
         "affairs"
+            | "enlargement"
+            | "neighbourhood"
+            | "humanitarian"
+            | "competition"
+            | "monetary"
+            | "digital"
             | "agriculture"
             | "agricultural"
             | "farm"
