@@ -219,7 +219,7 @@ fn is_verb_possible(text: &Text, at: usize) -> bool {
     // "the visiting president", "the invited guests"
     let attributive = text.folded(at).ends_with("ing") || text.folded(at).ends_with("ed");
     // "The visiting president said": a guest like any other.
-    let guest = word == "the" && text.folded(at) == "visiting";
+    let guest = matches!(word, "the" | "a" | "an") && text.folded(at) == "visiting";
     !governed
         && !(determined
             && !guest

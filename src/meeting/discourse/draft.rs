@@ -11,7 +11,7 @@ use crate::{
     meeting::{
         circumstance,
         frame::{self, Filled, Party},
-        model::{Format, Kind, Laterality, Status},
+        model::{Format, Kind, Laterality, ParticipantType, Status},
         operator::{self, Life},
     },
     mention::{
@@ -307,6 +307,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             kind = Kind::Meeting;
         }
         let mut parties = parties.to_vec();
+        // "The United States would talk with the Palestinians": countries do so around a table.
+        let people = |party: &Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
+        if kind == Kind::Call && self.word(draft.tokens.start).starts_with("talk") && !parties.iter().any(people) {
+            kind = Kind::Talks;
+        }
         if kind == Kind::Visit
             && let Some((destination, tokens)) = &draft.filled.destination
         {

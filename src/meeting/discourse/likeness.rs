@@ -81,6 +81,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         if self.places_contradict(old, new) || lives_contradict(old, new) {
             return None;
         }
+        // "his tour of the region" is no single meeting on it.
+        if old.kind != Kind::Visit && self.word(new.tokens.end - 1) == "tour" {
+            return None;
+        }
         let shared =
             new.parties.iter().filter(|party| old.parties.iter().any(|other| self.stands_for(party, other))).count();
         if new.parties.is_empty() {

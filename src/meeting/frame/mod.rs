@@ -660,6 +660,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                         | "telephone"
                         | "over"
                         | "earlier"
+                        | "next"
                 )
                 || self.kind(at) == Some(TokenKind::Comma)
                 || self.kind(at) == Some(TokenKind::Number)
@@ -753,7 +754,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             start <= token || start == token + 1 && words::is_determiner(self.word(token)) || described
         };
         let first = self.group_behind(token).filter(near).or_else(|| self.delegation(token));
-        let Some(mut at) = first else { return self.government(token, rule) };
+        let Some(mut at) = first else { return self.governments(token, rule) };
         loop {
             let group = self.group(at);
             if group.genitive && group.kind != GroupKind::Office {
@@ -772,7 +773,14 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             parties.extend(self.meant_by(at, rule).parties);
             // "between" always takes two; elsewhere "and B will …" opens a clause.
-            let Some(next) = self.joined_after(at) else { break };
+            let Some(next) = self.joined_after(at) else {
+                // "between NATO and Belgrade"
+                let end = self.group(at).tokens.end;
+                if self.word(end) == "and" {
+                    parties.extend(self.government(end + 1, rule));
+                }
+                break;
+            };
             if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && parties.len() < 2) {
                 break;
             }
@@ -813,6 +821,18 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && group.tokens.start <= noun + 2 + DESCRIPTION_TOKENS_MAX
                 && (noun + 2..group.tokens.start).all(|at| self.is_descriptive(at) || self.word(at) == "of")
         })
+    }
+
+    /// "between Belgrade and Pristina", "with Moscow and the EU": capitals that stand for their governments, and who is joined.
+    fn governments(&self, token: usize, rule: &'static str) -> Vec<Party> {
+        let mut parties = self.government(token, rule);
+        let end = self.mentions.context.names.at(token).map_or(token + 1, |name| name.end);
+        if !parties.is_empty() && self.word(end) == "and" {
+            let other = self.government(end + 1, rule);
+            let other = if other.is_empty() { self.list_from(end + 1, rule) } else { other };
+            parties.extend(other);
+        }
+        parties
     }
 
     /// "talks with Beijing": a capital that stands for its government.

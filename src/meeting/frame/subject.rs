@@ -21,6 +21,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         if let Some(governor) = self.governor_of_infinitive(verb) {
             return self.subject(governor);
         }
+        if let Some(relative) = self.of_relative_clause(verb) {
+            return relative;
+        }
         let mut token = self.before_aside(verb);
         let mut crossed = false;
         while let Some(at) = self.group_before(token) {
@@ -34,15 +37,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 }
                 continue;
             }
-            let mut first = at;
-            while let Some(before) =
-                first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start)
-            {
-                if self.joined_after(before) != Some(first) || self.group(before).genitive {
-                    break;
-                }
-                first = before;
-            }
+            let mut first = self.first_joined(at);
             let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
             if self.is_governed(self.group(first)) {
                 // "of Iran and Iraq, A and B, met": behind a comma the list is another; else all of it is governed.
@@ -64,6 +59,38 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let parties = self.governments_before(verb);
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), parties, ..Filled::default() }
+    }
+
+    /// "talks with the ambassador who came from a meeting": whoever stands right in front of "who" does what the clause says.
+    fn of_relative_clause(&self, verb: usize) -> Option<Filled> {
+        let mut at = verb;
+        while at > self.sentence.start && (words::is_auxiliary(self.word(at - 1)) || is_adverb(self.word(at - 1))) {
+            at -= 1;
+        }
+        let who = at.checked_sub(1).filter(|at| *at > self.sentence.start && self.word(*at) == "who")?;
+        let end = who - usize::from(self.kind(who - 1) == Some(TokenKind::Comma));
+        let group = self.group_before(end).filter(|at| self.group(*at).tokens.end == end && !self.group(*at).genitive)?;
+        let mut filled = Filled { verb_from: end, ..Filled::default() };
+        for at in self.first_joined(group)..=group {
+            let meant = self.meant_by(at, "subject");
+            filled.parties.extend(meant.parties);
+            filled.collective = filled.collective.or(meant.collective);
+        }
+        (!filled.parties.is_empty()).then_some(filled)
+    }
+
+    /// The first group of the list that a group ends: "A, B and C".
+    fn first_joined(&self, last: usize) -> usize {
+        let mut first = last;
+        while let Some(before) =
+            first.checked_sub(1).filter(|before| self.group(*before).tokens.start >= self.sentence.start)
+        {
+            if self.joined_after(before) != Some(first) || self.group(before).genitive {
+                break;
+            }
+            first = before;
+        }
+        first
     }
 
     /// "Moscow and the rebels held talks": the capital, standing for its government, that "and" joins to a group.

@@ -379,7 +379,15 @@ impl GroupReader<'_, '_> {
                         | TokenKind::Dash
                 )
             );
-        if inner.group.name.is_some() || !closes {
+        // "X, a top Chinese official on trade, said": what an official is for goes on to the comma.
+        let official = inner.group.role.as_ref().is_some_and(|(role, _)| {
+            matches!(self.context.knowledge.roles[*role as usize].level.as_str(), "official" | "source" | "diplomat")
+        });
+        let goes_on = official
+            && matches!(self.word(inner.at), "on" | "for" | "in" | "to" | "from" | "responsible")
+            && (inner.at..self.end.min(inner.at + APPOSITION_TOKENS_MAX))
+                .any(|at| self.context.kind(at) == Some(TokenKind::Comma));
+        if inner.group.name.is_some() || !closes && !goes_on {
             return;
         }
         self.group.role = inner.group.role;

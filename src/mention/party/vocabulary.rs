@@ -128,6 +128,9 @@ pub(super) fn is_field(word: &str) -> bool {
 /// Words that describe a person before the name: "former spy chief".
 pub(super) const DESCRIPTION_TOKENS_MAX: usize = 4;
 
+/// Tokens of an office in apposition that goes on to a comma: ", a top Chinese official on relations with Taiwan,".
+pub(super) const APPOSITION_TOKENS_MAX: usize = 14;
+
 /// Tokens of a title such as "Minister for Foreign Affairs, Trade and Cooperation".
 pub(super) const PORTFOLIO_TOKENS_MAX: usize = 18;
 
