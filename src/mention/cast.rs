@@ -79,6 +79,9 @@ const OWNERS_BACK_MAX: usize = 60;
 /// Members that may be meant by an office alone: so many of the latest are looked at.
 const OFFICE_MEMBERS_MAX: usize = 200;
 
+/// Tokens between those who are led and the name of their leader: ") headed by".
+const LED_TOKENS_MAX: usize = 4;
+
 /// Days within which a person is still spoken of by the office held.
 const NEAR_TERM_DAYS: i32 = 730;
 
@@ -96,7 +99,10 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     for pass in passes {
         for (at, group) in groups.iter().enumerate() {
             if is_person(group) && pass(group) {
-                cast.of_group[at] = cast.person(context, group, at).into_iter().collect();
+                cast.of_group[at] = match context.led_body(groups, at) {
+                    Some(led) => cast.person(context, &led, at).into_iter().collect(),
+                    None => cast.person(context, group, at).into_iter().collect(),
+                };
             }
         }
     }
@@ -748,6 +754,25 @@ impl Context<'_> {
                 plain
             })
             .collect()
+    }
+
+    /// "a delegation of the party headed by X": the leader, of whom the text says no more, with the country and body of those
+    /// led.
+    fn led_body(&self, groups: &[Group], at: usize) -> Option<Group> {
+        let group = &groups[at];
+        let start = group.tokens.start;
+        let bare = group.role.is_none() && group.countries.is_empty() && group.organisation.is_none();
+        let led =
+            start > 1 && self.text.folded(start - 1) == "by" && matches!(self.text.folded(start - 2), "headed" | "led");
+        let before = groups[..at].last().filter(|before| bare && led && before.tokens.end + LED_TOKENS_MAX >= start)?;
+        let body = before.organisation;
+        let national = body.and_then(|body| self.knowledge.organisations[body as usize].country);
+        let countries = before.countries.first().copied().or(national);
+        matches!(before.kind, GroupKind::Country | GroupKind::Organisation).then(|| Group {
+            countries: countries.into_iter().collect(),
+            organisation: body,
+            ..group.clone()
+        })
     }
 
     fn groupless(&self) -> Group {

@@ -32,7 +32,9 @@ pub(super) fn find(context: &Context<'_>, places: &[PlaceMention], dates: &[Expr
     let place = places[within(places, &lead.tokens)].iter().find(|place| place.dateline);
     let line = lead.tokens.start..lead.tokens.end.min(lead.tokens.start + DATELINE_TOKENS_MAX);
     let small = |at: usize| context.text.tokens[at].case == Case::Lower;
-    let dash = line.take_while(|at| !small(*at)).find(|at| context.kind(*at) == Some(TokenKind::Dash) || place.is_some() && context.closes_dateline(*at));
+    let dash = line
+        .take_while(|at| !small(*at))
+        .find(|at| context.kind(*at) == Some(TokenKind::Dash) || place.is_some() && context.closes_dateline(*at));
     // Without a dash only the date that a comma joins to the place belongs to it: "PARIS, May 3, 1996 (WIRE)".
     let date = place.and_then(|place| covering(dates, place.tokens.end + 1));
     let end = dash.or(date.map(|at| dates[at].tokens.end)).or(place.map(|place| place.tokens.end))?;

@@ -595,8 +595,23 @@ impl<'m, 'a> Frame<'m, 'a> {
             );
         match self.preposition_behind(from + usize::from(opens), wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
+            None if wanted.contains(&"with") => self.with_whom(),
             None => Vec::new(),
         }
+    }
+
+    /// "Kohl, with whom he had talks": whoever stands in front.
+    fn with_whom(&self) -> Vec<Party> {
+        let from = self.cue.tokens.start.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
+        let whom = (from..self.cue.tokens.start)
+            .rev()
+            .find(|at| self.word(*at) == "whom" && *at > self.sentence.start && self.word(*at - 1) == "with");
+        let Some(with) = whom.map(|whom| whom - 1).filter(|with| *with > self.sentence.start) else {
+            return Vec::new();
+        };
+        let end = with - usize::from(self.kind(with - 1) == Some(TokenKind::Comma));
+        let group = self.group_before(end).filter(|at| self.group(*at).tokens.end == end);
+        group.map(|at| self.meant_by(at, "with_party").parties).unwrap_or_default()
     }
 
     /// Whether a verb of receiving stands in front of the cue.
@@ -753,11 +768,14 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && (token..start).all(|at| self.is_descriptive(at) && !is_of_people(self.word(at)));
             start <= token || start == token + 1 && words::is_determiner(self.word(token)) || described
         };
-        let first = self.group_behind(token).filter(near).or_else(|| self.delegation(token));
-        let Some(mut at) = first else { return self.governments(token, rule) };
+        let named = self.group_behind(token).filter(near);
+        let delegated = if named.is_none() { self.delegation(token) } else { None };
+        let Some(mut at) = named.or(delegated) else { return self.governments(token, rule) };
         loop {
             let group = self.group(at);
-            if group.genitive && group.kind != GroupKind::Office {
+            // "a delegation of Japan's ruling party": those who own the body speak for the country.
+            let delegated = parties.is_empty() && delegated == Some(at) && group.kind == GroupKind::Country;
+            if group.genitive && group.kind != GroupKind::Office && !delegated {
                 break;
             }
             // "meets a NATO request", "met US demands": the name only says whose.

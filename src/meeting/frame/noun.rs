@@ -173,7 +173,13 @@ impl<'m, 'a> Frame<'m, 'a> {
         else {
             return Vec::new();
         };
-        let parties = self.list_from(at + 1, "between");
+        let mut parties = self.list_from(at + 1, "between");
+        // "between Moslem guerrillas and the Philippine government"
+        let and = (at + 1..self.sentence.end.min(at + REBEL_TOKENS_MAX + 1)).find(|at| self.word(*at) == "and");
+        if let Some(and) = and.filter(|and| parties.is_empty() && (at + 1..*and).any(|at| is_of_rebels(self.word(at))))
+        {
+            parties = self.list_from(and + 1, "between");
+        }
         if parties.len() > 1 || self.has_unnamed_side() { parties } else { Vec::new() }
     }
 
@@ -223,6 +229,13 @@ impl<'m, 'a> Frame<'m, 'a> {
             at -= 1;
         }
         loop {
+            // "the Israeli-Palestinian-European meeting": a continent is no party.
+            let continent = at.checked_sub(2).filter(|hyphen| {
+                is_foreign(self.word(at - 1))
+                    && self.kind(*hyphen) == Some(TokenKind::Hyphen)
+                    && *hyphen > self.sentence.start
+            });
+            at = continent.unwrap_or(at);
             let name =
                 at.checked_sub(1).and_then(|last| covering(&text.names.all, last)).map(|name| &text.names.all[name])?;
             if name.end != at {
@@ -283,6 +296,12 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let person = self.mentions.cast.members[member].kind == crate::meeting::model::ParticipantType::Person;
                 (person && !with.iter().any(|other| other.member == member)).then_some(member)
             })
+        });
+        // "Speaking beside Kohl, with whom he had talks, Yeltsin said": else the subject that is still to come.
+        let leader = leader.or_else(|| {
+            let main = self.subject_behind()?.parties;
+            let [only] = &main[..] else { return None };
+            (!same(only)).then_some(only.member)
         });
         match leader {
             Some(member) => subject.parties[0].member = member,
@@ -402,10 +421,12 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "a meeting of the foreign ministers of A and B".
     pub(super) fn of_parties(&self) -> Vec<Party> {
-        if self.word(self.cue.tokens.end) != "of" || self.word(self.cue.tokens.end - 1) == "tour" {
+        // "a meeting this week of A and B"
+        let of = self.date_behind(self.cue.tokens.end).unwrap_or(self.cue.tokens.end);
+        if self.word(of) != "of" || self.word(self.cue.tokens.end - 1) == "tour" {
             return Vec::new();
         }
-        let parties = self.list_from(self.cue.tokens.end + 1, "of_parties");
+        let parties = self.list_from(of + 1, "of_parties");
         if parties.len() > 1 { parties } else { Vec::new() }
     }
 

@@ -69,7 +69,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let who = at.checked_sub(1).filter(|at| *at > self.sentence.start && self.word(*at) == "who")?;
         let end = who - usize::from(self.kind(who - 1) == Some(TokenKind::Comma));
-        let group = self.group_before(end).filter(|at| self.group(*at).tokens.end == end && !self.group(*at).genitive)?;
+        let group =
+            self.group_before(end).filter(|at| self.group(*at).tokens.end == end && !self.group(*at).genitive)?;
         let mut filled = Filled { verb_from: end, ..Filled::default() };
         for at in self.first_joined(group)..=group {
             let meant = self.meant_by(at, "subject");
@@ -239,7 +240,11 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && !leads
                 && !matches!(word, "as" | "after" | "before" | "since" | "until" | "for")
                 || matches!(self.kind(at), Some(TokenKind::ParenOpen))
-                || verb::is_verb(&self.mentions.context, at) && !verb::inverts(word) && at + 1 < self.cue.tokens.start
+                // "The exiled leader": a participle behind a determiner describes the group.
+                || verb::is_verb(&self.mentions.context, at)
+                    && !self.is_attribute(at)
+                    && !verb::inverts(word)
+                    && at + 1 < self.cue.tokens.start
         })
     }
 

@@ -161,6 +161,33 @@ pub(crate) fn introduced(context: &Context<'_>, groups: &[Group]) -> Introduced 
 
 /// Adds a group; an office directly before a name in apposition becomes that person's ("the premier, Li Qiang,").
 fn push(context: &Context<'_>, groups: &mut Vec<Group>, group: Group) {
+    // "the leader of the Islamic Resistance Movement (Hamas) X": the body in brackets says of what.
+    if group.kind == GroupKind::Person
+        && group.role.is_none()
+        && let [.., office, body] = &groups[..]
+        && office.kind == GroupKind::Office
+        && !office.plural
+        && body.kind == GroupKind::Organisation
+        && context.kind(body.tokens.start.saturating_sub(1)) == Some(TokenKind::ParenOpen)
+        && context.kind(body.tokens.end) == Some(TokenKind::ParenClose)
+        && office.tokens.end + 1 == body.tokens.start
+        && body.tokens.end + 1 == group.tokens.start
+    {
+        let body = body.organisation;
+        groups.pop();
+        if let Some(office) = groups.pop() {
+            groups.push(Group {
+                tokens: office.tokens.start..group.tokens.end,
+                role: office.role,
+                countries: office.countries,
+                organisation: body,
+                former: office.former,
+                deputy: office.deputy,
+                ..group
+            });
+        }
+        return;
+    }
     if let Some(before) = groups.last()
         && before.kind == GroupKind::Office
         && !before.plural
