@@ -376,6 +376,12 @@ impl Cast {
     fn office(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
         let Some((role, _)) = group.role.clone() else { return Vec::new() };
         let row = &context.knowledge.roles[role as usize];
+        // "a top UN official", "a senior Russian diplomat": one of their side, whoever it is.
+        if row.role == "official" && group.indefinite {
+            let national: Vec<MemberIndex> =
+                group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+            return if national.is_empty() { self.organisation(context, group, at) } else { national };
+        }
         if matches!(row.level.as_str(), "spokesperson" | "source" | "spouse" | "former")
             || row.role == "official"
             || group.former

@@ -213,6 +213,7 @@ impl Context<'_> {
             || words::is_determiner(word) && word != "a"
             || words::is_auxiliary(word)
             || words::is_report_verb(word)
+            || matches!(word, "but" | "yet" | "if" | "when" | "while" | "although" | "because")
             || matches!(word, "and" | "or" | "to" | "not" | "he" | "she" | "they" | "it" | "mr" | "mrs" | "ms" | "dr");
         // "Lee Do-hoon": a syllable with a hyphen behind it is no word of its own.
         let syllable = at > from && self.kind(at + 1) == Some(TokenKind::Hyphen);

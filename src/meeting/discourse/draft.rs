@@ -18,7 +18,7 @@ use crate::{
         order::{covering, within},
         place::PlaceRef,
     },
-    text::{TokenKind, words},
+    text::{Case, TokenKind, words},
     time::{Day, Edtf},
 };
 
@@ -221,7 +221,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
                 || bounds(self.word(date.tokens.start));
             let filed = mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
+            // "a team for the 2006 Asian Games"
+            let edition = date.tokens.len() == 1
+                && self.kind(date.tokens.start) == Some(TokenKind::Number)
+                && mentions.context.text.tokens.get(date.tokens.end).is_some_and(|next| {
+                    next.is_word() && next.case == Case::Capital && date.tokens.end < tokens.end
+                });
             if since
+                || edition
                 || filed
                 || circumstance::dates_a_report(mentions, &date.tokens, tokens)
                 || circumstance::dates_a_source(mentions, &date.tokens, tokens)

@@ -212,6 +212,9 @@ const JOURNEY_TOKENS_MAX: usize = 14;
 /// Tokens of place and day between a verb of receiving and whoever is received.
 const CIRCUMSTANCES_TOKENS_MAX: usize = 14;
 
+/// Tokens behind a country's `'s` among which those who speak for it are named.
+const OWNED_TOKENS_MAX: usize = 3;
+
 /// Tokens that describe a town in front of its name.
 const TOWN_TOKENS_MAX: usize = 8;
 
@@ -774,12 +777,13 @@ impl<'m, 'a> Frame<'m, 'a> {
         loop {
             let group = self.group(at);
             // "a delegation of Japan's ruling party": those who own the body speak for the country.
-            let delegated = parties.is_empty() && delegated == Some(at) && group.kind == GroupKind::Country;
+            let delegated = group.kind == GroupKind::Country
+                && (parties.is_empty() && delegated == Some(at) || self.owns_people(group.tokens.end));
             if group.genitive && group.kind != GroupKind::Office && !delegated {
                 break;
             }
             // "meets a NATO request", "met US demands": the name only says whose.
-            if rule == "object" && self.says_whose(group) {
+            if rule == "object" && !delegated && self.says_whose(group) {
                 break;
             }
             // "received a delegation headed by the minister": the leader is named.
@@ -805,6 +809,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             at = next;
         }
         parties
+    }
+
+    /// "met Zimbabwe's tourism authorities": whether people who speak for the owner stand behind its `'s`.
+    fn owns_people(&self, from: usize) -> bool {
+        let mut behind = (from..self.sentence.end.min(from + OWNED_TOKENS_MAX)).take_while(|at| self.is_descriptive(*at));
+        behind.any(|at| is_of_people(self.word(at)) || self.word(at) == "authorities")
     }
 
     /// Whether a country's or body's name only qualifies the thing behind it.

@@ -30,7 +30,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             let group = self.group(at);
             token = group.tokens.start;
             let heading = self.kind(group.tokens.end) == Some(TokenKind::Colon);
-            if heading || self.is_governed(group) || group.genitive || self.has_other_verb(group.tokens.end, verb) {
+            if heading
+                || self.is_governed(group)
+                || group.genitive
+                || self.has_other_verb(group.tokens.end, verb)
+                || self.has_other_subject(group.tokens.end, verb)
+            {
                 crossed |= self.has_other_verb(group.tokens.end, verb);
                 if crossed && token <= self.sentence.start {
                     break;
@@ -255,6 +260,22 @@ impl<'m, 'a> Frame<'m, 'a> {
             let saying = matches!(word, "said" | "says" | "told" | "announced" | "confirmed" | "added" | "that")
                 && !words::is_auxiliary(self.word(at.saturating_sub(1)));
             saying && at + 1 < to && self.has_group(at, to)
+        })
+    }
+
+    /// "an official said that troops visited China": whether the clause that "that" opens has a subject which is no party.
+    fn has_other_subject(&self, from: usize, verb: usize) -> bool {
+        let Some(that) = (from..verb).rev().find(|at| self.word(*at) == "that") else { return false };
+        let last = (that + 1..verb).rev().find(|at| !is_adverb(self.word(*at)) && !words::is_auxiliary(self.word(*at)));
+        last.is_some_and(|at| {
+            let word = self.word(at);
+            self.kind(at) == Some(TokenKind::Word)
+                && self.mentions.context.text.tokens[at].case == crate::text::Case::Lower
+                && word.ends_with('s')
+                && !words::is_preposition(word)
+                && covering(&self.mentions.groups, at).is_none()
+                && covering(&self.mentions.dates, at).is_none()
+                && covering(&self.mentions.places, at).is_none()
         })
     }
 

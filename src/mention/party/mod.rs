@@ -329,6 +329,12 @@ impl<'c, 'k> GroupReader<'c, 'k> {
         let named = self.group.name.is_some();
         let titled = self.group.role.is_some();
         self.group.tokens = self.start..self.at;
+        // "Grenada's President of the Senate": a body of that name, not the one that the tables know in another country.
+        let body = self.group.organisation.map(|body| &self.context.knowledge.organisations[body as usize]);
+        let home = body.filter(|_| titled && !self.context.joins_sides(&self.group)).and_then(|body| body.country);
+        if home.is_some_and(|home| !self.group.countries.is_empty() && !self.group.countries.contains(&home)) {
+            self.group.organisation = None;
+        }
         if self.at < self.end && self.context.kind(self.at) == Some(TokenKind::Possessive) && (named || titled) {
             self.group.genitive = true;
             self.group.tokens.end += 1;
