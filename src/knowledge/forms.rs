@@ -34,8 +34,8 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 
 /// Verbs that double the last letter.
 const DOUBLING: &[&str] = &[
-    "bar", "beg", "begin", "cancel", "chat", "commit", "confer", "cut", "defer", "drag", "drop", "get", "plan", "put",
-    "scrap", "set", "shun", "sit", "skip", "slip", "snub", "wrap",
+    "bar", "beg", "begin", "cancel", "chat", "commit", "confer", "cut", "defer", "drag", "drop", "get", "occur",
+    "plan", "put", "scrap", "set", "shun", "sit", "skip", "slip", "snub", "wrap",
 ];
 
 /// All forms of a verb phrase, its first word being the verb, each with the form of the verb.

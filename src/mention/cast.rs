@@ -46,6 +46,8 @@ pub(crate) struct Member {
     pub(crate) by_office: bool,
     /// Whether the office was taken for a day past the tables' end.
     pub(crate) past_tables: bool,
+    /// Speaks for a community within the country: "Turkish Cypriot leader".
+    pub(crate) community: bool,
     /// Group that names the member first.
     pub(crate) first_group: usize,
 }
@@ -151,7 +153,15 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
     }
     for (at, group) in groups.iter().enumerate() {
         if group.kind == GroupKind::Counterpart && cast.of_group[at].is_empty() {
-            cast.of_group[at] = cast.counterparts(context, groups, at);
+            let named = context.named_in_apposition(groups, at);
+            if named.is_empty() {
+                cast.of_group[at] = cast.counterparts(context, groups, at);
+            }
+            // "their Chilean counterparts, A and B": who they are is said, and of which country.
+            for member in named.flat_map(|group| cast.of_group[group].clone()).collect::<Vec<_>>() {
+                let country = &mut cast.members[member].country;
+                *country = country.or(group.countries.first().copied());
+            }
         }
     }
     cast
@@ -181,7 +191,8 @@ impl Cast {
             "party" => title.role != "party_general_secretary",
             _ => false,
         };
-        member.kind == ParticipantType::Person && member.person.is_none() && title.is_some_and(faction)
+        member.kind == ParticipantType::Person
+            && (member.community || member.person.is_none() && title.is_some_and(faction))
     }
 
     /// Whether a member is named as somebody's spokesperson.
@@ -535,6 +546,7 @@ impl Member {
             gender: None,
             by_office: false,
             past_tables: false,
+            community: false,
             first_group,
         }
     }
@@ -712,6 +724,7 @@ impl Context<'_> {
             organisation: term.and_then(|term| term.organisation),
             role: stated.map(|(_, tokens)| self.words(tokens.clone())).or(in_office.map(|term| term.office.clone())),
             title: stated.map(|(role, _)| *role),
+            community: group.community,
             gender: row.gender,
             past_tables: self.day.zip(self.knowledge.current_to()).is_some_and(|(day, last)| day > last),
             ..Member::new(ParticipantType::Person, row.id.clone(), row.name.clone(), at)
@@ -736,6 +749,7 @@ impl Context<'_> {
             organisation: group.organisation,
             role: stated.map(|(_, tokens)| self.words(tokens.clone())),
             title: stated.map(|(role, _)| *role),
+            community: group.community,
             gender,
             ..Member::new(ParticipantType::Person, slug(&name), name.clone(), at)
         }
@@ -760,6 +774,31 @@ impl Context<'_> {
                 plain
             })
             .collect()
+    }
+
+    /// The people listed right behind "their Chilean counterparts,": none, or at least two.
+    fn named_in_apposition(&self, groups: &[Group], at: usize) -> std::ops::Range<usize> {
+        let group = &groups[at];
+        let mut end = at + 1;
+        let mut token = group.tokens.end;
+        if !self.text.folded(token.saturating_sub(1)).ends_with("counterparts") {
+            return end..end;
+        }
+        while let Some(next) = groups.get(end) {
+            let comma = usize::from(self.kind(token) == Some(TokenKind::Comma));
+            let and = usize::from(end > at + 1 && self.word_is(token + comma, "and"));
+            let joined = comma + and > 0 && next.tokens.start == token + comma + and;
+            if !joined || next.kind != GroupKind::Person || next.name.is_none() {
+                break;
+            }
+            token = next.tokens.end;
+            end += 1;
+        }
+        if end > at + 2 { at + 1..end } else { at + 1..at + 1 }
+    }
+
+    fn word_is(&self, at: usize, word: &str) -> bool {
+        at < self.text.tokens.len() && self.text.folded(at) == word
     }
 
     /// "a delegation of the party headed by X": the leader, of whom the text says no more, with the country and body of those

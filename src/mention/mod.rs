@@ -144,7 +144,7 @@ pub(crate) fn find_all<'a>(
         introduced: party::Introduced::default(),
         cue_starts,
     };
-    let places = place::find(&context);
+    let mut places = place::find(&context);
     context.dateline_country =
         places.iter().find(|place| place.dateline).and_then(|place| place.place.country(knowledge));
     let mut forums = forum::find(&context);
@@ -160,6 +160,7 @@ pub(crate) fn find_all<'a>(
     context.introduced = party::introduced(&context, &groups);
     if !context.introduced.surnames.is_empty() {
         groups = party::find_again(&context, groups);
+        places.retain(|place| !context.is_surname_here(place));
     }
     let mut cast = cast::resolve(&context, &groups);
     cast.add_hosts(&context, &places);

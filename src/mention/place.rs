@@ -274,6 +274,18 @@ impl Context<'_> {
         self.knowledge.countries[country as usize].capital
     }
 
+    /// "will visit Bush": whether a town's name is the surname of somebody whom the text introduces.
+    pub(super) fn is_surname_here(&self, place: &PlaceMention) -> bool {
+        let PlaceRef::City(city) = place.place else { return false };
+        let start = place.tokens.start;
+        let capital = self.knowledge.countries.iter().any(|country| country.capital == Some(city));
+        place.tokens.len() == 1
+            && !place.dateline
+            && !matches!(place.preposition, "in" | "at" | "near")
+            && self.introduced.surnames.contains(self.text.folded(start))
+            && !capital
+    }
+
     /// Whether the name that starts here is part of a person's name: "President Jackson".
     fn is_person_here(&self, start: usize) -> bool {
         start > 0 && self.title_at(start - 1).is_some()

@@ -222,11 +222,12 @@ impl<'m, 'a> Stage<'m, 'a> {
                 || bounds(self.word(date.tokens.start));
             let filed = mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
             // "a team for the 2006 Asian Games"
-            let edition = date.tokens.len() == 1
-                && self.kind(date.tokens.start) == Some(TokenKind::Number)
-                && mentions.context.text.tokens.get(date.tokens.end).is_some_and(|next| {
-                    next.is_word() && next.case == Case::Capital && date.tokens.end < tokens.end
-                });
+            let edition =
+                date.tokens.len() == 1
+                    && self.kind(date.tokens.start) == Some(TokenKind::Number)
+                    && mentions.context.text.tokens.get(date.tokens.end).is_some_and(|next| {
+                        next.is_word() && next.case == Case::Capital && date.tokens.end < tokens.end
+                    });
             if since
                 || edition
                 || filed
@@ -436,7 +437,11 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
             return false;
         }
-        let Some((destination, tokens)) = &draft.filled.destination else { return true };
+        let Some((destination, tokens)) = &draft.filled.destination else {
+            // "visited Bush": whoever is called on lives abroad.
+            let called_on = draft.filled.parties.iter().any(|party| party.rule == "object");
+            return !called_on || super::likeness::sides(self.mentions, &draft.filled.parties) < 2;
+        };
         // "went to Paris for medical treatment"
         let private = (tokens.end..tokens.end + PURPOSE_TOKENS_MAX).any(|at| {
             matches!(self.word(at), "treatment" | "surgery" | "checkup" | "holiday" | "vacation" | "honeymoon")

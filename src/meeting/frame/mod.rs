@@ -456,6 +456,14 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Travel => self.destination_of_journey(),
             _ => self.destination(self.cue.tokens.end),
         };
+        // "will visit Bush at his ranch"
+        if filled.destination.is_none() && self.cue.class == FrameClass::Visit {
+            let people = |party: &Party| {
+                self.mentions.cast.members[party.member].kind == crate::meeting::model::ParticipantType::Person
+            };
+            let visited = self.direct_object(self.cue.tokens.end);
+            filled.parties.extend(visited.into_iter().filter(people));
+        }
         self.add_destinations(&mut filled);
         filled
     }
@@ -813,7 +821,8 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "met Zimbabwe's tourism authorities": whether people who speak for the owner stand behind its `'s`.
     fn owns_people(&self, from: usize) -> bool {
-        let mut behind = (from..self.sentence.end.min(from + OWNED_TOKENS_MAX)).take_while(|at| self.is_descriptive(*at));
+        let mut behind =
+            (from..self.sentence.end.min(from + OWNED_TOKENS_MAX)).take_while(|at| self.is_descriptive(*at));
         behind.any(|at| is_of_people(self.word(at)) || self.word(at) == "authorities")
     }
 

@@ -348,6 +348,34 @@ impl GroupReader<'_, '_> {
         }
     }
 
+    /// "Viktor Orbán (Hungary)", "Viktor Orbán (HU)": the country in brackets behind a name.
+    pub(super) fn country_in_brackets(&mut self) {
+        let context = self.context;
+        if self.group.name.is_none()
+            || !self.group.countries.is_empty()
+            || context.kind(self.at) != Some(TokenKind::ParenOpen)
+        {
+            return;
+        }
+        let inside = self.at + 1;
+        let name = context.names.at(inside).filter(|name| name.end < self.end);
+        let named = name.and_then(|name| {
+            let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None })?;
+            Some((country, name.end))
+        });
+        // Two capitals are a code of ISO 3166-1.
+        let coded = || {
+            let code = context.exact(inside);
+            let row = context.knowledge.countries.iter().position(|row| row.code == code && code.len() == 2)?;
+            Some((Index::try_from(row).ok()?, inside + 1))
+        };
+        let Some((country, end)) = named.or_else(coded) else { return };
+        if end < self.end && context.kind(end) == Some(TokenKind::ParenClose) {
+            self.group.countries.push(country);
+            self.at = end + 1;
+        }
+    }
+
     /// ", Hungary's foreign minister," or ", the president of Mexico," behind a name.
     pub(super) fn apposition(&mut self) {
         if self.group.name.is_none()

@@ -64,6 +64,8 @@ pub(crate) struct Group {
     pub(crate) possessed: bool,
     /// `'s` stands behind it, so that it qualifies what follows.
     pub(crate) genitive: bool,
+    /// "Turkish Cypriot", "Bosnian Serb": of a community within the country, which is a side of its own.
+    pub(crate) community: bool,
 }
 
 /// All groups of a text, in order, not overlapping.
@@ -244,6 +246,7 @@ fn read(context: &Context<'_>, at: usize, end: usize, body: Option<Index>) -> Op
     reader.name();
     reader.complement();
     reader.name_behind_comma();
+    reader.country_in_brackets();
     reader.apposition();
     reader.finish()
 }
@@ -283,6 +286,7 @@ impl Group {
             indefinite: false,
             possessed: false,
             genitive: false,
+            community: false,
         }
     }
 }

@@ -159,6 +159,7 @@ impl GroupReader<'_, '_> {
             if let Some((people, end)) = self.demonym(name.end).filter(|(people, _)| *people != country) {
                 let second = matches!(context.knowledge.countries[people as usize].code.as_str(), "CY" | "US");
                 self.group.countries.push(if second { people } else { country });
+                self.group.community = !second || context.knowledge.countries[people as usize].code == "CY";
                 self.adjective = true;
                 self.qualifier = Some(name.start..end);
                 self.at = end;
