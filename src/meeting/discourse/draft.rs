@@ -89,6 +89,8 @@ impl<'m, 'a> Stage<'m, 'a> {
                 operator::of_guest(cue, filled.parties.len() > 1)
             } else if cue.is_noun() {
                 operator::of_noun(&mentions.context, cue, tokens)
+            } else if cue.class == FrameClass::Stay {
+                operator::of_stay(&mentions.context, cue, filled.verb_from, tokens)
             } else {
                 operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
             };
@@ -148,7 +150,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             let place = covering(&self.mentions.places, at + 1).is_some();
             self.word(at) == "to"
                 && (place || matches!(self.word(at + 1), "visit" | "his" | "her" | "meet" | "attend" | "pay" | "come"))
-                || self.word(at) == "for" && self.mentions.context.is_cue(at + 1)
+                || self.word(at) == "for"
+                    && self.mentions.context.is_cue(at + 1 + usize::from(words::is_determiner(self.word(at + 1))))
         })
     }
 
@@ -426,7 +429,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// Whether a verb of travel stays in the traveller's own country, or names no place at all.
     pub(super) fn is_domestic_visit(&self, draft: &Draft) -> bool {
-        if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
+        if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel | FrameClass::Stay) {
             return false;
         }
         let Some((destination, tokens)) = &draft.filled.destination else { return true };

@@ -33,7 +33,10 @@ impl Walk<'_, '_> {
                 predicate
             }
             (Some(head), _) if !left.head_acts => {
-                let life = self.tense(head, self.sentence.start);
+                let mut life = self.tense(head, self.sentence.start);
+                if life.rule == "present_tense" && self.is_time_clause(head) {
+                    life = Life::weak(Status::Scheduled, self.cue.clone(), "time_clause");
+                }
                 let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
                 Life { weak: life.weak || !known, ..life }
             }
