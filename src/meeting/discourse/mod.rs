@@ -27,6 +27,7 @@ use crate::{
     knowledge::facts::{FrameClass, Index},
     mention::{Mentions, cast::MemberIndex, gathering::only_acts},
     text::{TokenKind, words},
+    time::Resolved,
 };
 use about::Account;
 use circumstances::rank;
@@ -357,11 +358,12 @@ impl<'m, 'a> Stage<'m, 'a> {
             (stay::outlasts(&self.occasions[at], &new), stay::takes_over(&self.occasions[at], &new));
         let mentions = self.mentions;
         let old = &mut self.occasions[at];
-        for party in new.parties {
+        for party in &new.parties {
             if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
-                old.parties.push(party);
+                old.parties.push(party.clone());
             }
         }
+        let whole_stay = stay::from_arrival_to_end(old, &new);
         for announcer in new.announcers {
             let known = old.announcers.iter().chain(&old.parties).any(|other| other.member == announcer.member);
             if !known {
@@ -374,11 +376,18 @@ impl<'m, 'a> Stage<'m, 'a> {
             (Some(_), Some(_)) if old.is_arrival != new.is_arrival => old.is_arrival,
             (Some(old), Some(new)) => {
                 let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
-                stay::spans(new, old) || value(new) > value(old) && !stay::spans(old, new)
+                stay::spans(new, old)
+                    || stay::narrows(old, new)
+                    || value(new) > value(old) && !stay::spans(old, new)
             }
             _ => false,
         };
-        if date_is_finer {
+        if let Some(days) = whole_stay
+            && let Some(when) = old.when.as_mut()
+        {
+            when.resolved = Resolved { edtf: days, rule: "arrival_and_end", ..when.resolved.clone() };
+            old.life = if old.is_arrival { new.life.clone() } else { old.life.clone() };
+        } else if date_is_finer {
             old.when = new.when;
         }
         if finer {

@@ -100,7 +100,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn is_carried(&self) -> bool {
         let start = self.cue.tokens.start;
         let before = (self.sentence.start..start).rev().find(|at| !is_adverb(self.word(*at)));
-        self.word(start) == "flown"
+        matches!(self.word(start), "flown" | "returned")
             && before.is_some_and(|at| matches!(self.word(at), "was" | "were" | "be" | "been" | "is" | "are" | "being"))
     }
 
@@ -116,7 +116,9 @@ impl<'m, 'a> Frame<'m, 'a> {
     pub(super) fn destination_of_visit(&self) -> Option<(PlaceRef, Range<usize>)> {
         let end = self.cue.tokens.end;
         let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
-        let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end);
+        // "his first foreign trip, to Germany, came"
+        let aside = usize::from(self.kind(end) == Some(TokenKind::Comma) && self.word(end + 1) == "to");
+        let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end + aside);
         match self.word(behind) {
             "here" => self.here(behind),
             "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1)),

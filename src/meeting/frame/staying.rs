@@ -45,6 +45,14 @@ impl Frame<'_, '_> {
         let posted = group.tokens.clone().any(|at| {
             matches!(self.word(at), "ambassador" | "ambassadors" | "consul" | "chargé" | "correspondent" | "exiled")
         });
+        let roles = &self.mentions.context.knowledge.roles;
+        let posted = posted
+            || subject.parties.iter().any(|party| {
+                let title = self.mentions.cast.members[party.member].title;
+                title.is_some_and(|title| {
+                    matches!(roles[title as usize].role.as_str(), "ambassador" | "consul" | "high_commissioner")
+                })
+            });
         let person = |member: usize| {
             let member = &self.mentions.cast.members[member];
             let speaks = member.country.is_some() || member.organisation.is_some() || member.role.is_some();
