@@ -174,7 +174,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         let from = place.end.max(cue.tokens.end);
         let forums = &self.mentions.forums;
         let first = forums.partition_point(|forum| forum.tokens.start < from);
-        let forum = forums.get(first).filter(|forum| forum.tokens.start < tokens.end.min(from + PURPOSE_FORUM_TOKENS_MAX));
+        let forum =
+            forums.get(first).filter(|forum| forum.tokens.start < tokens.end.min(from + PURPOSE_FORUM_TOKENS_MAX));
         forum.is_some_and(|forum| {
             (from.saturating_sub(1)..forum.tokens.start)
                 .any(|at| matches!(self.word(at), "for" | "attend" | "attending" | "at" | "join"))
@@ -188,7 +189,8 @@ impl<'m, 'a> Stage<'m, 'a> {
         if !cue.is_noun() || !visit || filled.destination.is_some() || self.word(end) != "to" {
             return false;
         }
-        let name = |at: &usize| self.mentions.context.text.tokens[*at].is_word() && !words::is_preposition(self.word(*at));
+        let name =
+            |at: &usize| self.mentions.context.text.tokens[*at].is_word() && !words::is_preposition(self.word(*at));
         let to = self.mentions.context.text.tokens.len().min(end + 1 + SIGHT_TOKENS_MAX);
         (end + 1..to).take_while(name).any(|at| {
             matches!(

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Stage, draft::Draft, occasion::Occasion, stay::{from_arrival_to_end, lies_inside}};
+use super::{
+    Stage,
+    draft::Draft,
+    occasion::Occasion,
+    stay::{from_arrival_to_end, lies_inside},
+};
 use crate::{
     knowledge::facts::{FrameClass, Index, PlaceSort},
     meeting::{

@@ -4,6 +4,7 @@
 //! gives two occasions: the second sentence adds to the first, the third contradicts its date and opens another.
 
 mod about;
+mod apart;
 mod beside;
 mod circumstances;
 mod draft;
@@ -34,16 +35,24 @@ use circumstances::rank;
 use draft::Draft;
 use likeness::comes_before;
 
-/// All occasions of an article, in order of their first words.
+/// All occasions of an article in the order in which they are read; visits told apart from the meetings on them come last.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
-    let mut stage =
-        Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None, accounts: Vec::new() };
+    let mut stage = Stage {
+        mentions,
+        occasions: Vec::new(),
+        occasions_max,
+        focus: None,
+        pending: None,
+        accounts: Vec::new(),
+        told: Vec::new(),
+    };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
     for sentence in (headline..sentences.len()).chain(0..headline) {
         stage.read_sentence(sentence);
     }
+    stage.tell_visits_apart();
     stage.read_topics();
 
     stage.occasions.iter_mut().for_each(|occasion| {
@@ -87,6 +96,8 @@ struct Stage<'m, 'a> {
     pending: Option<Pending>,
     /// The sentences read so far.
     accounts: Vec<Account>,
+    /// What was said of each occasion, in the order of the words.
+    told: Vec<(usize, Occasion)>,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -177,6 +188,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                     && self.can_open(draft, &occasion)
                     && !self.sums_up(&occasion) =>
                 {
+                    self.told.push((self.occasions.len(), occasion.clone()));
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)
                 }
@@ -352,6 +364,12 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     fn merge(&mut self, at: usize, new: Occasion) {
+        self.told.push((at, new.clone()));
+        self.join(at, new);
+    }
+
+    /// Adds an account to an occasion.
+    fn join(&mut self, at: usize, new: Occasion) {
         let finer = self.place_finer(&self.occasions[at], &new);
         let has_parties = !new.parties.is_empty();
         let (kept, stay_told) =
@@ -376,9 +394,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             (Some(_), Some(_)) if old.is_arrival != new.is_arrival => old.is_arrival,
             (Some(old), Some(new)) => {
                 let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
-                stay::spans(new, old)
-                    || stay::narrows(old, new)
-                    || value(new) > value(old) && !stay::spans(old, new)
+                stay::spans(new, old) || stay::narrows(old, new) || value(new) > value(old) && !stay::spans(old, new)
             }
             _ => false,
         };

@@ -39,6 +39,9 @@ const TURN_TOKENS_MAX: usize = 10;
 /// Days of the longest visit that is counted by days.
 const VISIT_DAYS_MAX: u32 = 14;
 
+/// Days since a visit began for which it can be taken to go on, where nothing is said of its length.
+const BEGUN_DAYS_MAX: i32 = 3;
+
 /// What the words say of the day that they give.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -74,7 +77,14 @@ impl Stage<'_, '_> {
             matches!(edtf.precision(), Precision::Day | Precision::Interval) && first <= day && day <= last
         });
         let visits = draft.kind == Kind::Visit && life.status == Status::Held;
-        if lasts && visits && self.turn(draft) == Some(Turn::First) {
+        // "started a visit on Saturday": nobody has said that it is over.
+        let begun = self.mentions.cues[draft.cue].is_noun()
+            && self.days_of(draft).is_none()
+            && when.is_some_and(|when| {
+                let edtf = &when.resolved.edtf;
+                edtf.precision() == Precision::Day && (0..=BEGUN_DAYS_MAX).contains(&edtf.bounds().0.days_until(day))
+            });
+        if (lasts || begun) && visits && self.turn(draft) == Some(Turn::First) {
             return Life { status: Status::Ongoing, rule: GOES_ON, weak: false, ..life };
         }
         if visits && self.ends(draft) {

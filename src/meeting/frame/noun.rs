@@ -324,6 +324,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let party = Party { member: author, tokens: at..at + 1, rule: "author" };
                 return Some(Filled { parties: vec![party], ..Filled::default() });
             }
+            // "Macron's November 16-18 visit"
+            if covering(&self.mentions.dates, at).is_some() {
+                continue;
+            }
             // "their first face-to-face meeting"
             let joined = self.kind(at) == Some(TokenKind::Hyphen) || self.kind(at + 1) == Some(TokenKind::Hyphen);
             if joined {

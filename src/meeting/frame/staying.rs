@@ -31,6 +31,7 @@ impl Frame<'_, '_> {
         let behind = if here { cue.end } else { destination.1.end };
         // "is in Moscow's interest", "is here to stay", "is in New York state court"
         let owns = self.kind(behind) == Some(TokenKind::Possessive)
+            || self.word(cue.start) == "been" && self.word(behind) == "since"
             || self.word(behind) == "to" && matches!(self.word(behind + 1), "stay" | "live");
         if owns || self.is_private(behind) || self.is_past() && !self.is_told_of_a_visit(behind) {
             return nobody;
