@@ -199,7 +199,7 @@ mod tests {
             ),
             [
                 "meeting held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz",
-                "meeting held 2023-11-14 -: emmanuel-macron, frank-walter-steinmeier",
+                "meeting held 2023-11-14 Berlin: emmanuel-macron, frank-walter-steinmeier",
                 "visit held 2023-11-13 Berlin: emmanuel-macron, de"
             ]
         );
@@ -210,8 +210,8 @@ mod tests {
         assert_eq!(
             read("Emmanuel Macron will visit Japan from 20 to 22 November. He will meet Fumio Kishida on 20 November."),
             [
-                "visit scheduled 2023-11-20/2023-11-22 Japan: emmanuel-macron, jp",
-                "meeting scheduled 2023-11-20 -: emmanuel-macron, fumio-kishida"
+                "meeting scheduled 2023-11-20 Japan: emmanuel-macron, fumio-kishida",
+                "visit scheduled 2023-11-20/2023-11-22 Japan: emmanuel-macron, jp"
             ]
         );
     }
