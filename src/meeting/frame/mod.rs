@@ -20,7 +20,7 @@ use crate::{
         Mentions,
         cast::MemberIndex,
         cue::{Cue, is_adverb},
-        order::covering,
+        order::{covering, within},
         party::{Group, GroupKind},
         place::PlaceRef,
         statement::antecedent,
