@@ -388,6 +388,7 @@ fn frames(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             "host" => FrameClass::Host,
             "visit" => FrameClass::Visit,
             "travel" => FrameClass::Travel,
+            "stay" => FrameClass::Stay,
             "attend" => FrameClass::Attend,
             "discuss" => FrameClass::Discuss,
             "invite" => FrameClass::Invite,

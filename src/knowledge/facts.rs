@@ -264,6 +264,8 @@ pub enum FrameClass {
     Visit,
     /// "A travels to B".
     Travel,
+    /// "A is in B": the subject must be somebody who speaks for another country or for a body.
+    Stay,
     /// "A attends the summit": the object is an occasion.
     Attend,
     /// "A and B discussed trade", "A discussed trade with B".

@@ -41,6 +41,9 @@ const DOUBLING: &[&str] = &[
 /// All forms of a verb phrase, its first word being the verb, each with the form of the verb.
 pub(super) fn verb_phrases(phrase: &str) -> Vec<String> {
     let (verb, rest) = phrase.split_once(' ').map_or((phrase, ""), |(verb, rest)| (verb, rest));
+    if verb == "be" {
+        return ["be", "is", "are", "was", "were", "been"].iter().map(|form| format!("{form} {rest}")).collect();
+    }
     let mut forms = vec![verb.to_owned(), third_person(verb), participle(verb)];
     match IRREGULAR.iter().find(|(base, ..)| *base == verb) {
         Some((_, past, participle)) => forms.extend([(*past).to_owned(), (*participle).to_owned()]),

@@ -103,6 +103,16 @@ fn tells_of(mentions: &Mentions<'_>, at: usize) -> bool {
 
 /// Whether a date says when something was said, not when it happened: "said on Monday", "announced Tuesday".
 pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    // "In a statement on Tuesday", "in an interview Monday"
+    let on = tokens.start.checked_sub(1).filter(|at| *at > sentence.start && mentions.context.text.folded(*at) == "on");
+    let noun = on.unwrap_or(tokens.start).checked_sub(1).filter(|at| *at >= sentence.start);
+    let owns = mentions.context.kind(tokens.end) == Some(TokenKind::Possessive);
+    let published = noun.is_some_and(|at| {
+        matches!(mentions.context.text.folded(at), "statement" | "communique" | "interview" | "broadcast" | "briefing")
+    });
+    if published && !owns {
+        return true;
+    }
     let mut at = tokens.start;
     let mut steps = 0;
     while at > sentence.start && steps < 4 {
@@ -142,6 +152,18 @@ const AGREED_TOKENS_MAX: usize = 3;
 pub(super) fn dates_a_promise(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |at: usize| mentions.context.text.folded(at);
     let leads_on = tokens.end < sentence.end && word(tokens.end) == "to";
+    // "on Wednesday cancelled a visit": the day of the decision.
+    let decides = tokens.end < sentence.end
+        && matches!(
+            word(tokens.end),
+            "cancelled" | "canceled" | "postponed" | "scrapped" | "shelved" | "announced" | "called" | "put"
+        )
+        && (!matches!(word(tokens.end), "called" | "put")
+            || tokens.end + 1 < sentence.end && word(tokens.end + 1) == "off")
+        && !(sentence.start..tokens.start).rev().take(2).any(|at| words::is_auxiliary(word(at)));
+    if decides {
+        return true;
+    }
     let from = tokens.start.saturating_sub(AGREED_TOKENS_MAX).max(sentence.start);
     let verb =
         (from..tokens.start).rev().find(|at| !is_adverb(word(*at)) && !matches!(word(*at), "on" | "here" | "late"));

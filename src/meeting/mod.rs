@@ -19,7 +19,7 @@ pub use title::title;
 use crate::{article::Article, mention::Mentions};
 use model::{Report, Statement};
 
-/// The reports that the mentions of an article make, in order of their first words; at most `meetings_max`.
+/// The reports that the mentions of an article make, in the order in which they are read; at most `meetings_max`.
 pub(crate) fn assemble(mentions: &Mentions<'_>, article: &Article, meetings_max: usize) -> Vec<Report> {
     let occasions = discourse::find(mentions, meetings_max);
     report::make(mentions, article, &occasions)

@@ -370,7 +370,18 @@ impl Cast {
                 _ => None,
             })
         });
-        for country in places.iter().filter_map(of_place).chain(governments) {
+        // "during a Washington visit"
+        let visited = context.names.all.iter().filter_map(|name| {
+            let behind = name.end..context.text.tokens.len().min(name.end + 2);
+            let noun = behind.into_iter().any(|at| matches!(context.text.folded(at), "visit" | "trip" | "tour"));
+            let country = |sense: &Sense| match sense {
+                Sense::Country(country) => Some(*country),
+                Sense::Place(place) => context.knowledge.places[*place as usize].country,
+                _ => None,
+            };
+            noun.then(|| name.find(country)).flatten()
+        });
+        for country in places.iter().filter_map(of_place).chain(governments).chain(visited) {
             self.country_member(context, country, 0);
         }
     }

@@ -126,6 +126,7 @@ fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[I
     match (noun, verb) {
         (Some(noun), Some(verb)) => Some(if is_verb_here(text, at, end) { *verb } else { *noun }),
         (Some(noun), None) => Some(*noun),
+        (None, Some(verb)) if class(verb) == FrameClass::Stay => names_whereabouts(text, at, end).then_some(*verb),
         (None, Some(verb)) => {
             // "talks with", "meeting with" can be a noun with its preposition.
             let ambiguous =
@@ -134,6 +135,23 @@ fn choose(text: &Text, knowledge: &Knowledge, at: usize, end: usize, frames: &[I
             is_verb.then_some(*verb)
         }
         (None, None) => None,
+    }
+}
+
+/// Whether words such as "is in", "now in", "here on" are followed by a place or by what somebody is there for.
+fn names_whereabouts(text: &Text, at: usize, end: usize) -> bool {
+    let Some(next) = text.tokens.get(end) else { return false };
+    match text.folded(end - 1) {
+        "in" => {
+            let named = |at: usize| text.tokens.get(at).is_some_and(crate::text::Token::is_capitalised);
+            named(end) || text.folded(end) == "the" && named(end + 1)
+        }
+        "on" | "for" => {
+            let be = |at: usize| matches!(text.folded(at), "is" | "are" | "was" | "were" | "be" | "been");
+            let aside = at > 0 && (text.tokens[at - 1].kind == TokenKind::Comma || be(at - 1));
+            aside && (words::is_determiner(text.folded(end)) || next.kind == TokenKind::Word)
+        }
+        _ => true,
     }
 }
 

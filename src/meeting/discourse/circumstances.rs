@@ -147,6 +147,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         let found = finest.map(|at| Located::told(places[at].place, places[at].tokens.clone()));
         let destination = draft.filled.destination.clone().map(|(place, tokens)| Located::told(place, tokens));
         match (found, destination) {
+            // "returned to Paris from Tokyo": what is not where a journey went is no venue of it.
+            (Some(found), Some(to))
+                if draft.kind == Kind::Visit && self.country_of(found.place) != self.country_of(to.place) =>
+            {
+                Some(to)
+            }
             (Some(found), Some(to)) if self.place_rank(found.place) > self.place_rank(to.place) => Some(to),
             (Some(found), _) => Some(found),
             (None, to) => to.or_else(|| self.dateline(draft)),

@@ -15,6 +15,7 @@ use crate::{
         operator::{self, Life},
     },
     mention::{
+        cue::Cue,
         order::{covering, within},
         place::PlaceRef,
     },
@@ -39,6 +40,12 @@ const PLACE_TOKENS_MAX: usize = 8;
 
 /// Tokens behind "invite" among which it is said to what.
 const INVITATION_TOKENS_MAX: usize = 14;
+
+/// Tokens behind a place among which the forum stands that somebody is there for.
+const PURPOSE_FORUM_TOKENS_MAX: usize = 12;
+
+/// Tokens of the name of a sight: "the Yasukuni war shrine".
+const SIGHT_TOKENS_MAX: usize = 5;
 
 /// What one cue says, before the discourse has placed it.
 #[derive(Clone)]
@@ -89,11 +96,16 @@ impl<'m, 'a> Stage<'m, 'a> {
                 operator::of_guest(cue, filled.parties.len() > 1)
             } else if cue.is_noun() {
                 operator::of_noun(&mentions.context, cue, tokens)
+            } else if cue.class == FrameClass::Stay {
+                operator::of_stay(&mentions.context, cue, filled.verb_from, tokens)
             } else {
                 operator::of_verb(&mentions.context, cue, filled.verb_from, tokens)
             };
             // "have never met" tells of no meeting.
             if life.is_general() {
+                continue;
+            }
+            if self.is_for_forum(cue, &filled, tokens) || self.is_sightseeing(cue, &filled) {
                 continue;
             }
             // An invitation proposes a visit, whatever its own tense.
@@ -137,7 +149,78 @@ impl<'m, 'a> Stage<'m, 'a> {
         let journey = drafts.iter().any(|draft| draft.filled.destination.is_some());
         drafts.iter_mut().for_each(|draft| draft.on_journey = journey && draft.filled.destination.is_none());
         self.drop_echoes(&mut drafts);
+        self.drop_departures(&mut drafts);
         drafts
+    }
+
+    /// "ended his visit to Hanoi and left for home on Friday": leaving for one's own country is the end of the visit, and its
+    /// day is that of the visit.
+    fn drop_departures(&self, drafts: &mut Vec<Draft>) {
+        let is_visit = |draft: &Draft| draft.kind == Kind::Visit && self.mentions.cues[draft.cue].is_noun();
+        if drafts.iter().any(is_visit) {
+            drafts.retain(|draft| {
+                let verb = self.word(draft.tokens.start);
+                let leaves = ["left", "leav", "depart", "return"].iter().any(|stem| verb.starts_with(stem));
+                !leaves || self.mentions.cues[draft.cue].is_noun() || !self.is_domestic_visit(draft)
+            });
+        }
+    }
+
+    /// "is in Egypt for the summit": whoever is there for a forum attends it, and visits nobody.
+    fn is_for_forum(&self, cue: &Cue, filled: &Filled, tokens: &Range<usize>) -> bool {
+        let Some((_, place)) = filled.destination.as_ref().filter(|_| cue.class == FrameClass::Stay) else {
+            return false;
+        };
+        let from = place.end.max(cue.tokens.end);
+        let forums = &self.mentions.forums;
+        let first = forums.partition_point(|forum| forum.tokens.start < from);
+        let forum =
+            forums.get(first).filter(|forum| forum.tokens.start < tokens.end.min(from + PURPOSE_FORUM_TOKENS_MAX));
+        forum.is_some_and(|forum| {
+            (from.saturating_sub(1)..forum.tokens.start)
+                .any(|at| matches!(self.word(at), "for" | "attend" | "attending" | "at" | "join"))
+        })
+    }
+
+    /// "his visits to the shrine": sights are no hosts.
+    fn is_sightseeing(&self, cue: &Cue, filled: &Filled) -> bool {
+        let end = cue.tokens.end;
+        let visit = self.mentions.context.knowledge.frames[cue.frame as usize].kind == Some(Kind::Visit);
+        if !cue.is_noun() || !visit || filled.destination.is_some() || self.word(end) != "to" {
+            return false;
+        }
+        let name =
+            |at: &usize| self.mentions.context.text.tokens[*at].is_word() && !words::is_preposition(self.word(*at));
+        let to = self.mentions.context.text.tokens.len().min(end + 1 + SIGHT_TOKENS_MAX);
+        (end + 1..to).take_while(name).any(|at| {
+            matches!(
+                self.word(at),
+                "shrine"
+                    | "museum"
+                    | "cemetery"
+                    | "memorial"
+                    | "factory"
+                    | "hospital"
+                    | "school"
+                    | "university"
+                    | "mosque"
+                    | "church"
+                    | "temple"
+                    | "synagogue"
+                    | "base"
+                    | "plant"
+                    | "camp"
+                    | "exhibition"
+                    | "monument"
+                    | "grave"
+                    | "tomb"
+                    | "mausoleum"
+                    | "reactor"
+                    | "site"
+                    | "sites"
+                    | "troops"
+            )
+        })
     }
 
     /// Whether an invitation is to come and meet: one side asks another "to visit", "to Paris", "for talks".
@@ -148,7 +231,8 @@ impl<'m, 'a> Stage<'m, 'a> {
             let place = covering(&self.mentions.places, at + 1).is_some();
             self.word(at) == "to"
                 && (place || matches!(self.word(at + 1), "visit" | "his" | "her" | "meet" | "attend" | "pay" | "come"))
-                || self.word(at) == "for" && self.mentions.context.is_cue(at + 1)
+                || self.word(at) == "for"
+                    && self.mentions.context.is_cue(at + 1 + usize::from(words::is_determiner(self.word(at + 1))))
         })
     }
 
@@ -434,7 +518,15 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// Whether a verb of travel stays in the traveller's own country, or names no place at all.
     pub(super) fn is_domestic_visit(&self, draft: &Draft) -> bool {
-        if !matches!(self.mentions.cues[draft.cue].class, FrameClass::Visit | FrameClass::Travel) {
+        let cue = &self.mentions.cues[draft.cue];
+        let country = |party: &Party| self.mentions.cast.members[party.member].country;
+        if cue.is_noun() && draft.kind == Kind::Visit {
+            // "Macron's visit to Marseille"
+            let to = draft.filled.destination.as_ref().and_then(|(place, _)| self.country_of(*place));
+            let parties = &draft.filled.parties;
+            return to.is_some() && !parties.is_empty() && parties.iter().all(|party| country(party) == to);
+        }
+        if !matches!(cue.class, FrameClass::Visit | FrameClass::Travel | FrameClass::Stay) {
             return false;
         }
         let Some((destination, tokens)) = &draft.filled.destination else {

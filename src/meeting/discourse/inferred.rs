@@ -118,6 +118,19 @@ impl Stage<'_, '_> {
                 let here = if first == lead { None } else { self.day_told(first, day) };
                 self.occasions[at].when = here.or_else(|| told.clone());
             }
+            // A visit that goes on goes on today.
+            let occasion = &mut self.occasions[at];
+            if occasion.when.is_none() && occasion.kind == Kind::Visit && occasion.life.status == Status::Ongoing {
+                let resolved = Resolved {
+                    edtf: Edtf::day(day),
+                    rule: "goes_on_today",
+                    alternatives: Vec::new(),
+                    anchored: true,
+                    certainty: 60,
+                };
+                occasion.when =
+                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+            }
         }
     }
 

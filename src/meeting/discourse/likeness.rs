@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Stage, draft::Draft, occasion::Occasion, stay::lies_inside};
+use super::{
+    Stage,
+    draft::Draft,
+    occasion::Occasion,
+    stay::{from_arrival_to_end, lies_inside},
+};
 use crate::{
     knowledge::facts::{FrameClass, Index, PlaceSort},
     meeting::{
@@ -59,6 +64,15 @@ impl<'m, 'a> Stage<'m, 'a> {
             return (same && fits).then_some(if in_focus { 4 } else { 1 });
         }
         if self.is_arrival_for(old, new) || self.is_arrival_for(new, old) {
+            return Some(12);
+        }
+        // "arrived on Monday", "ended his visit on Wednesday"
+        if old.kind == Kind::Visit
+            && new.kind == Kind::Visit
+            && from_arrival_to_end(old, new).is_some()
+            && same_parties(old, new)
+            && !self.places_contradict(old, new)
+        {
             return Some(12);
         }
         let other_kind = (old.kind == Kind::Call) != (new.kind == Kind::Call);

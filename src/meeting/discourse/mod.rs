@@ -4,6 +4,7 @@
 //! gives two occasions: the second sentence adds to the first, the third contradicts its date and opens another.
 
 mod about;
+mod apart;
 mod beside;
 mod circumstances;
 mod draft;
@@ -27,22 +28,31 @@ use crate::{
     knowledge::facts::{FrameClass, Index},
     mention::{Mentions, cast::MemberIndex, gathering::only_acts},
     text::{TokenKind, words},
+    time::Resolved,
 };
 use about::Account;
 use circumstances::rank;
 use draft::Draft;
 use likeness::comes_before;
 
-/// All occasions of an article, in order of their first words.
+/// All occasions of an article in the order in which they are read; visits told apart from the meetings on them come last.
 pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasion> {
-    let mut stage =
-        Stage { mentions, occasions: Vec::new(), occasions_max, focus: None, pending: None, accounts: Vec::new() };
+    let mut stage = Stage {
+        mentions,
+        occasions: Vec::new(),
+        occasions_max,
+        focus: None,
+        pending: None,
+        accounts: Vec::new(),
+        told: Vec::new(),
+    };
     // The headline last: it says in few words what the text tells apart.
     let sentences = &mentions.context.text.sentences;
     let headline = sentences.iter().take_while(|sentence| sentence.is_headline).count();
     for sentence in (headline..sentences.len()).chain(0..headline) {
         stage.read_sentence(sentence);
     }
+    stage.tell_visits_apart();
     stage.read_topics();
 
     stage.occasions.iter_mut().for_each(|occasion| {
@@ -86,6 +96,8 @@ struct Stage<'m, 'a> {
     pending: Option<Pending>,
     /// The sentences read so far.
     accounts: Vec<Account>,
+    /// What was said of each occasion, in the order of the words.
+    told: Vec<(usize, Occasion)>,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -176,6 +188,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                     && self.can_open(draft, &occasion)
                     && !self.sums_up(&occasion) =>
                 {
+                    self.told.push((self.occasions.len(), occasion.clone()));
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)
                 }
@@ -351,17 +364,24 @@ impl<'m, 'a> Stage<'m, 'a> {
     }
 
     fn merge(&mut self, at: usize, new: Occasion) {
+        self.told.push((at, new.clone()));
+        self.join(at, new);
+    }
+
+    /// Adds an account to an occasion.
+    fn join(&mut self, at: usize, new: Occasion) {
         let finer = self.place_finer(&self.occasions[at], &new);
         let has_parties = !new.parties.is_empty();
         let (kept, stay_told) =
             (stay::outlasts(&self.occasions[at], &new), stay::takes_over(&self.occasions[at], &new));
         let mentions = self.mentions;
         let old = &mut self.occasions[at];
-        for party in new.parties {
+        for party in &new.parties {
             if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
-                old.parties.push(party);
+                old.parties.push(party.clone());
             }
         }
+        let whole_stay = stay::from_arrival_to_end(old, &new);
         for announcer in new.announcers {
             let known = old.announcers.iter().chain(&old.parties).any(|other| other.member == announcer.member);
             if !known {
@@ -374,11 +394,16 @@ impl<'m, 'a> Stage<'m, 'a> {
             (Some(_), Some(_)) if old.is_arrival != new.is_arrival => old.is_arrival,
             (Some(old), Some(new)) => {
                 let value = |dated: &Dated| (rank(dated.resolved.edtf.precision()), dated.resolved.certainty);
-                stay::spans(new, old) || value(new) > value(old) && !stay::spans(old, new)
+                stay::spans(new, old) || stay::narrows(old, new) || value(new) > value(old) && !stay::spans(old, new)
             }
             _ => false,
         };
-        if date_is_finer {
+        if let Some(days) = whole_stay
+            && let Some(when) = old.when.as_mut()
+        {
+            when.resolved = Resolved { edtf: days, rule: "arrival_and_end", ..when.resolved.clone() };
+            old.life = if old.is_arrival { new.life.clone() } else { old.life.clone() };
+        } else if date_is_finer {
             old.when = new.when;
         }
         if finer {

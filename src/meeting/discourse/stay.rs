@@ -39,6 +39,9 @@ const TURN_TOKENS_MAX: usize = 10;
 /// Days of the longest visit that is counted by days.
 const VISIT_DAYS_MAX: u32 = 14;
 
+/// Days since a visit began for which it can be taken to go on, where nothing is said of its length.
+const BEGUN_DAYS_MAX: i32 = 3;
+
 /// What the words say of the day that they give.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -74,7 +77,14 @@ impl Stage<'_, '_> {
             matches!(edtf.precision(), Precision::Day | Precision::Interval) && first <= day && day <= last
         });
         let visits = draft.kind == Kind::Visit && life.status == Status::Held;
-        if lasts && visits && self.turn(draft) == Some(Turn::First) {
+        // "started a visit on Saturday": nobody has said that it is over.
+        let begun = self.mentions.cues[draft.cue].is_noun()
+            && self.days_of(draft).is_none()
+            && when.is_some_and(|when| {
+                let edtf = &when.resolved.edtf;
+                edtf.precision() == Precision::Day && (0..=BEGUN_DAYS_MAX).contains(&edtf.bounds().0.days_until(day))
+            });
+        if (lasts || begun) && visits && self.turn(draft) == Some(Turn::First) {
             return Life { status: Status::Ongoing, rule: GOES_ON, weak: false, ..life };
         }
         if visits && self.ends(draft) {
@@ -94,11 +104,12 @@ impl Stage<'_, '_> {
             let days = match (self.word(at), unit) {
                 ("week", "long") | ("weeklong", _) => 7,
                 (word, "day") => words::cardinal(word)?,
-                ("48", "hour") => 2,
+                ("48", "hour" | "hours") => 2,
+                ("72", "hour" | "hours") => 3,
                 _ => return None,
             };
             let noun = (at + 1..sentence.end.min(at + 3 + LENGTH_NOUN_TOKENS_MAX))
-                .any(|at| matches!(self.word(at), "visit" | "trip" | "tour" | "stay" | "stopover"));
+                .any(|at| matches!(self.word(at), "visit" | "trip" | "tour" | "stay" | "stop" | "stopover"));
             (noun && (2..=VISIT_DAYS_MAX).contains(&days)).then_some(days)
         })
     }
@@ -120,7 +131,8 @@ impl Stage<'_, '_> {
                 Some(Turn::First)
             }
             "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "wrapped" | "wraps"
-            | "completed" | "after" | "left" | "returned" | "finished" => Some(Turn::Last),
+            | "completed" | "after" | "left" | "leaving" | "returned" | "returning" | "back" | "finished" | "wound"
+            | "winds" | "last" | "final" => Some(Turn::Last),
             _ => None,
         });
         let to = sentence.end.min(draft.tokens.end + TURN_TOKENS_MAX);
@@ -137,8 +149,37 @@ impl Stage<'_, '_> {
     fn ends(&self, draft: &Draft) -> bool {
         let sentence = self.sentence_of(draft.tokens.start).start;
         let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX).max(sentence);
-        (from..draft.tokens.start).any(|at| matches!(self.word(at), "ended" | "concluded" | "completed" | "wrapped"))
+        (from..draft.tokens.start).any(|at| {
+            matches!(
+                self.word(at),
+                "ended" | "concluded" | "completed" | "wrapped" | "wound" | "finished" | "returned" | "back" | "left"
+            )
+        })
     }
+}
+
+/// The days from an arrival to the end of the stay, where one account tells of each.
+pub(super) fn from_arrival_to_end(one: &Occasion, other: &Occasion) -> Option<Edtf> {
+    let day = |occasion: &Occasion| {
+        let edtf = &occasion.when.as_ref()?.resolved.edtf;
+        (edtf.precision() == Precision::Day).then(|| edtf.bounds().0)
+    };
+    let arrived = |occasion: &Occasion| occasion.is_arrival && occasion.life.rule != OVER;
+    let (arrival, end) = match (arrived(one), arrived(other)) {
+        (true, false) if other.life.rule == OVER => (one, other),
+        (false, true) if one.life.rule == OVER => (other, one),
+        _ => return None,
+    };
+    let (first, last) = (day(arrival)?, day(end)?);
+    let stays = 1..i32::try_from(VISIT_DAYS_MAX).unwrap_or(1);
+    stays.contains(&first.days_until(last)).then(|| Edtf::interval(first, last)).flatten()
+}
+
+/// Whether two accounts tell of the days of one visit, the second more closely: "this week" and "from 7 to 9 December".
+pub(super) fn narrows(old: &Dated, new: &Dated) -> bool {
+    let (old, new) = (&old.resolved.edtf, &new.resolved.edtf);
+    let both = old.precision() == Precision::Interval && new.precision() == Precision::Interval;
+    both && old.contains(new) && old.bounds() != new.bounds()
 }
 
 /// Whether a date is that of a whole visit within which another date lies.

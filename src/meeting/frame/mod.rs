@@ -4,8 +4,10 @@
 //! B". A frame takes its subject to the left, its other party to the right, and its occasion by noun; what a frame lacks
 //! ("they met again") is left to `discourse`.
 
+mod journey;
 mod noun;
 mod several;
+mod staying;
 mod subject;
 pub(super) mod visiting;
 
@@ -20,7 +22,7 @@ use crate::{
         cue::{Cue, is_adverb},
         order::{covering, within},
         party::{Group, GroupKind},
-        place::{PlaceRef, leads_to_place},
+        place::PlaceRef,
         statement::antecedent,
     },
     text::{TokenKind, words},
@@ -95,6 +97,7 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
     let mut filled = match cue.class {
         FrameClass::Noun | FrameClass::WeakNoun => reader.noun(),
         FrameClass::Visit | FrameClass::Travel => reader.visit(),
+        FrameClass::Stay => reader.stay(),
         FrameClass::Host => reader.host(),
         _ => reader.verb(),
     };
@@ -194,9 +197,6 @@ fn is_of_rebels(word: &str) -> bool {
     )
 }
 
-/// Tokens between the verb of leaving and the visit that was over.
-const LEFT_TOKENS_MAX: usize = 10;
-
 /// Tokens of "and two rebel groups".
 const REBEL_TOKENS_MAX: usize = 5;
 
@@ -206,17 +206,11 @@ const PASSIVE_TOKENS_MAX: usize = 8;
 /// Words that describe somebody in front of title and name.
 const DESCRIPTION_TOKENS_MAX: usize = 4;
 
-/// Tokens of a verb of travel with its date and origin, in front of where it goes.
-const JOURNEY_TOKENS_MAX: usize = 14;
-
 /// Tokens of place and day between a verb of receiving and whoever is received.
 const CIRCUMSTANCES_TOKENS_MAX: usize = 14;
 
 /// Tokens behind a country's `'s` among which those who speak for it are named.
 const OWNED_TOKENS_MAX: usize = 3;
-
-/// Tokens that describe a town in front of its name.
-const TOWN_TOKENS_MAX: usize = 8;
 
 /// Tokens behind whom somebody calls on, among which it is said to do what, when or where.
 const CALLED_ON_TOKENS_MAX: usize = 14;
@@ -447,101 +441,6 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
         }
         Vec::new()
-    }
-
-    /// "A visits B", "A travels to B".
-    fn visit(&self) -> Filled {
-        let mut filled = self.subject(self.cue.tokens.start);
-        filled.destination = match self.cue.class {
-            FrameClass::Travel => self.destination_of_journey(),
-            _ => self.destination(self.cue.tokens.end),
-        };
-        // "will visit Bush at his ranch"
-        if filled.destination.is_none() && self.cue.class == FrameClass::Visit {
-            let people = |party: &Party| {
-                self.mentions.cast.members[party.member].kind == crate::meeting::model::ParticipantType::Person
-            };
-            let visited = self.direct_object(self.cue.tokens.end);
-            filled.parties.extend(visited.into_iter().filter(people));
-        }
-        self.add_destinations(&mut filled);
-        filled
-    }
-
-    /// Where a journey goes: right behind its verb, or behind a date or where it starts ("left Rome on Monday for", "flew from
-    /// Amman to"), and "here".
-    fn destination_of_journey(&self) -> Option<(PlaceRef, Range<usize>)> {
-        let end = self.cue.tokens.end;
-        let verb = self.word(self.cue.tokens.start);
-        let governed = self.cue.tokens.len() > 1;
-        let mut at = end;
-        let mut skipped = governed;
-        while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
-            let word = self.word(at);
-            let leaves = !governed && (verb.starts_with("le") || verb.starts_with("depart"));
-            if word == "here" && leaves {
-                // "left here on Friday for Vietnam"
-                at += 1;
-                continue;
-            }
-            if word == "here" {
-                return self.here(at);
-            }
-            let origin = word == "from" || at == end && !governed && verb.starts_with("le");
-            let goes =
-                matches!(word, "to" | "for" | "into") || matches!(word, "in" | "at") && verb.starts_with("arriv");
-            let place = |at: usize| covering(&self.mentions.places, at).map(|at| self.mentions.places[at].tokens.end);
-            if let Some(date) = self.date_behind(at) {
-                at = date;
-            } else if let Some(end) = place(at + usize::from(word == "from")).filter(|_| origin) {
-                at = end;
-            } else if goes && !(governed && at == end) {
-                return self.destination(at + 1);
-            } else if skipped && at == end {
-                if let Some(found) = self.destination(at) {
-                    return Some(found);
-                }
-                skipped = false;
-            } else if is_adverb(word) || matches!(word, "back" | "morning" | "afternoon" | "evening" | "night") {
-                at += 1;
-            } else {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// What "here" means: where the article was filed.
-    fn here(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
-        let (place, _) = self.mentions.dateline.as_ref()?.place.clone()?;
-        Some((place, at..at + 1))
-    }
-
-    /// The place right behind a token, determiners skipped.
-    fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
-        if self.word(from) == "here" {
-            return self.here(from);
-        }
-        // "made a visit to the rebel-held town of Vlore": whatever stands in front of such a noun describes the place.
-        let town = (from..from + TOWN_TOKENS_MAX).find(|at| {
-            matches!(self.word(*at), "town" | "city" | "port" | "resort" | "village" | "capital")
-                && self.word(*at + 1) == "of"
-        });
-        let from = town.filter(|town| (from..*town).all(|at| self.is_descriptive(at))).unwrap_or(from);
-        let at = from + usize::from(matches!(self.word(from), "the" | "to"));
-        within(&self.mentions.places, &(from..at + 7))
-            .map(|place| &self.mentions.places[place])
-            .find(|place| {
-                // "arrived in the Zimbabwean capital of Harare"
-                (at..place.tokens.start)
-                    .all(|at| leads_to_place(self.word(at)) || self.mentions.context.text.tokens[at].is_capitalised())
-            })
-            .map(|place| (place.place, place.tokens.clone()))
-            .or_else(|| {
-                let group = self.group_at(at).map(|at| self.group(at))?;
-                let country = *group.countries.first().filter(|_| group.kind == GroupKind::Country)?;
-                Some((PlaceRef::Country(country), group.head.clone()))
-            })
     }
 
     /// Whether people of rank without country or name stand where the other side does: "met several senior officials".

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    LEADERS_BACK_MAX, LEFT_TOKENS_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign,
-    is_of_people, is_of_rebels, is_opening, is_presenting,
+    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign, is_of_people,
+    is_of_rebels, is_opening, is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -14,7 +14,6 @@ use crate::{
         cue::is_adverb,
         order::{covering, within},
         party::GroupKind,
-        place::PlaceRef,
         statement::antecedent,
     },
     text::{TokenKind, words},
@@ -79,18 +78,15 @@ impl<'m, 'a> Frame<'m, 'a> {
         filled.parties.extend(self.convened());
         if is_visit {
             let end = self.cue.tokens.end;
-            let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
-            let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end);
-            filled.destination = match self.word(behind) {
-                "here" => self.here(behind),
-                "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1)),
-                _ if toured => self.destination(end + 1),
-                _ => None,
-            };
+            filled.destination = self.destination_of_visit();
             if filled.destination.is_none() {
                 filled.destination = self.left_behind();
             }
+            if filled.destination.is_none() {
+                filled.destination = self.in_front(&filled.parties);
+            }
             self.add_destinations(&mut filled);
+            self.add_itinerary(&mut filled);
             let visitor = self.visitor();
             // "agreed to trade during a visit by the minister": he came to where it is told.
             if filled.destination.is_none() && !visitor.is_empty() {
@@ -309,16 +305,6 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
     }
 
-    /// "left Moscow on Wednesday after a three-day visit": the place that the visitor left.
-    fn left_behind(&self) -> Option<(PlaceRef, Range<usize>)> {
-        let start = self.noun_group_start();
-        let after = start.checked_sub(1).filter(|at| matches!(self.word(*at), "after" | "following"))?;
-        let first = after.saturating_sub(LEFT_TOKENS_MAX).max(self.sentence.start);
-        let verb =
-            (first..after).rev().find(|at| matches!(self.word(*at), "left" | "leaves" | "leaving" | "departed"))?;
-        self.place_at(verb + 1).filter(|(_, tokens)| tokens.end <= after)
-    }
-
     /// "A's meeting", "his meeting".
     pub(super) fn possessor(&self) -> Option<Filled> {
         let start = self.cue.tokens.start;
@@ -337,6 +323,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             {
                 let party = Party { member: author, tokens: at..at + 1, rule: "author" };
                 return Some(Filled { parties: vec![party], ..Filled::default() });
+            }
+            // "Macron's November 16-18 visit"
+            if covering(&self.mentions.dates, at).is_some() {
+                continue;
             }
             // "their first face-to-face meeting"
             let joined = self.kind(at) == Some(TokenKind::Hyphen) || self.kind(at + 1) == Some(TokenKind::Hyphen);
@@ -588,7 +578,10 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "several rounds of talks", "a series of meetings".
     pub(super) fn counts(&self, at: usize) -> bool {
-        matches!(self.word(at), "round" | "rounds" | "series" | "day" | "days" | "couple" | "string" | "number")
+        matches!(
+            self.word(at),
+            "round" | "rounds" | "series" | "day" | "days" | "couple" | "string" | "number" | "stop" | "leg"
+        )
     }
 
     /// "In a call with Xi on Tuesday, Putin said": the subject behind the circumstance that opens the sentence.

@@ -9,7 +9,12 @@ use super::{Filled, Frame, Party};
 use crate::{
     knowledge::facts::Index,
     meeting::{model::ParticipantType, verb},
-    mention::{Mentions, order::covering, party::GroupKind, place::PlaceRef},
+    mention::{
+        Mentions,
+        order::{covering, within},
+        party::GroupKind,
+        place::PlaceRef,
+    },
     text::words,
 };
 
@@ -47,6 +52,8 @@ impl Frame<'_, '_> {
                 let joined = at.checked_sub(1).filter(|one| self.joined_after(*one) == Some(at));
                 joined.map(|one| self.meant_by(one, "host").parties).unwrap_or_default()
             }
+            // "announced to visiting B that": no word of the sentence but this one tells of his visit.
+            Some(before) if words::is_preposition(self.word(before)) && self.tells_alone() => Vec::new(),
             // "met visiting B", "talks with visiting B": another word tells it.
             Some(before)
                 if words::is_preposition(self.word(before))
@@ -66,6 +73,11 @@ impl Frame<'_, '_> {
         };
         filled.parties.extend(host);
         Some(filled)
+    }
+
+    /// Whether the sentence has no other words of a meeting.
+    fn tells_alone(&self) -> bool {
+        within(&self.mentions.cues, &self.sentence).len() == 1
     }
 
     /// The country that a party speaks for.

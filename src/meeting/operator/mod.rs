@@ -122,6 +122,18 @@ pub(super) fn of_guest(cue: &Cue, met: bool) -> Life {
     Life::weak(status, cue.tokens.clone(), "visiting")
 }
 
+/// Status of a presence: "is in Rome" goes on, "was in Rome" is over, "will be in Rome" is planned.
+pub(super) fn of_stay(context: &Context<'_>, cue: &Cue, from: usize, sentence: &Range<usize>) -> Life {
+    let life = of_verb(context, cue, from, sentence);
+    let near = from.clamp(sentence.start, cue.tokens.start)..cue.tokens.end;
+    let past = near.clone().any(|at| matches!(context.text.folded(at), "was" | "were" | "been" | "had"));
+    match life.status {
+        Status::Held if !past => Life::weak(Status::Ongoing, near, "presence"),
+        Status::Held => Life::new(Status::Held, near, "presence"),
+        _ => life,
+    }
+}
+
 /// The words that govern a noun of meeting, where the table has them and they make their subject a party: "is on a visit".
 pub(super) fn governor(context: &Context<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     let walk = Walk::new(context, cue.tokens.clone(), sentence);

@@ -22,7 +22,7 @@ impl Walk<'_, '_> {
         let left = self.left(self.cue.start, self.sentence.start, true);
         let governed = left.head.is_some();
         let predicate = self.predicate(governed);
-        let clause = if left.preposition.is_none() { self.clause(left.stop) } else { Vec::new() };
+        let clause = if left.preposition.is_none() && !left.topic { self.clause(left.stop) } else { Vec::new() };
         let mut ops: Vec<&Op> = Vec::new();
         let mut life = match (left.head, predicate) {
             (None, Some(predicate)) if !predicate.weak => predicate,
@@ -33,7 +33,10 @@ impl Walk<'_, '_> {
                 predicate
             }
             (Some(head), _) if !left.head_acts => {
-                let life = self.tense(head, self.sentence.start);
+                let mut life = self.tense(head, self.sentence.start);
+                if life.rule == "present_tense" && self.is_time_clause(head) {
+                    life = Life::weak(Status::Scheduled, self.cue.clone(), "time_clause");
+                }
                 let known = left.ops.iter().any(|op| op.tokens.start == head) || is_having(self.word(head));
                 Life { weak: life.weak || !known, ..life }
             }
@@ -196,7 +199,10 @@ impl Walk<'_, '_> {
                 && (is_past_form(word) || self.starting(at).is_some_and(|(row, _)| row.form == OperatorForm::Word));
             let relative = matches!(self.before(at), "that" | "which");
             if !governed || reduced || relative {
-                said = life.or(said);
+                // "the visit was fruitful and would promote ties": what it brings does not put it ahead.
+                let brings = matches!(word, "will" | "would") && self.starting(next).is_none();
+                let known = said.as_ref().is_some_and(|life| life.status == Status::Held);
+                said = if brings && known && next == at + 1 { said } else { life.or(said) };
                 aside &= reduced || relative;
             }
             if governed && !reduced && !relative {

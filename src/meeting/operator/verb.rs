@@ -15,6 +15,9 @@ use crate::{
 /// Tokens of "became the first serving US president to visit" in front of its "to", and in front of its rank.
 const RANK_TOKENS_MAX: usize = 7;
 
+/// Tokens of a subject behind "before", "after", "until".
+const CLAUSE_SUBJECT_TOKENS_MAX: usize = 7;
+
 impl Walk<'_, '_> {
     pub(super) fn verb(&self, from: usize) -> Life {
         let start = self.cue.start;
@@ -29,11 +32,18 @@ impl Walk<'_, '_> {
         if matches!(form, "due" | "expected") {
             life = Life::new(Status::Scheduled, self.cue.clone(), "planned");
         }
+        if life.rule == "present_tense" && self.is_time_clause(from) {
+            life = Life::weak(Status::Scheduled, self.cue.clone(), "time_clause");
+        }
         if gerund {
             life = match left.preposition.map(|at| self.word(at)) {
                 // "visited the school before meeting Levy": both are past; "said before meeting Levy" tells of what is to come.
                 Some("before") if !self.follows_deed(start) => {
                     Life::weak(Status::Scheduled, self.cue.clone(), "before_gerund")
+                }
+                // "was to continue his tour by flying to Oslo": as planned as what it is a part of.
+                Some("by") if self.is_part_of_plan(start) => {
+                    Life::weak(Status::Scheduled, self.cue.clone(), "part_of_plan")
                 }
                 _ => Life::weak(Status::Held, self.cue.clone(), "gerund"),
             };
@@ -79,6 +89,33 @@ impl Walk<'_, '_> {
         let ahead = (floor..rank).any(|at| matches!(self.word(at), "will" | "would" | "to" | "due" | "set"));
         let plain = (rank..to).all(|at| self.kind(at) != Some(TokenKind::Comma) && !words::is_auxiliary(self.word(at)));
         (!ahead && plain).then_some(rank)
+    }
+
+    /// "before he heads to Oslo", "after she meets X": the present tense behind a conjunction of time is still to come.
+    pub(super) fn is_time_clause(&self, from: usize) -> bool {
+        let floor = from.saturating_sub(CLAUSE_SUBJECT_TOKENS_MAX).max(self.sentence.start);
+        let inside = |at: &usize| {
+            self.kind(*at) != Some(TokenKind::Comma)
+                && !self.is_past_verb(*at)
+                && (!words::is_auxiliary(self.word(*at)) || self.word(*at) == "will")
+                && !words::is_report_verb(self.word(*at))
+        };
+        let mut front = (floor..from).rev().take_while(inside);
+        front.any(|at| matches!(self.word(at), "before" | "after" | "until" | "once" | "when"))
+    }
+
+    /// Whether a gerund behind "by" belongs to a verb that looks ahead.
+    fn is_part_of_plan(&self, gerund: usize) -> bool {
+        let floor = gerund.saturating_sub(RIGHT_MAX).max(self.sentence.start);
+        let mut front = (floor..gerund).rev().take_while(|at| self.kind(*at) != Some(TokenKind::Comma));
+        front.any(|at| {
+            matches!(self.word(at), "will" | "shall" | "would")
+                || self.word(at) == "to"
+                    && matches!(
+                        self.before(at),
+                        "is" | "are" | "was" | "were" | "due" | "set" | "scheduled" | "expected" | "plans" | "planned"
+                    )
+        })
     }
 
     /// Whether a past verb other than one of saying governs the clause in front of a token.

@@ -55,6 +55,8 @@ pub(super) struct Left {
     pub(super) preposition: Option<usize>,
     /// Whether the meeting is what something else is done for: "flew to Rome for talks".
     pub(super) purpose: bool,
+    /// Whether something else is said about the meeting: "was to brief the press on the visit".
+    pub(super) topic: bool,
     /// Where the walk ended.
     pub(super) stop: usize,
 }
@@ -237,10 +239,15 @@ impl<'c, 'a> Walk<'c, 'a> {
                     left.head.get_or_insert(last);
                     break;
                 }
+                if is_noun && word == "including" {
+                    left.topic = true;
+                    break;
+                }
                 if words::is_preposition(word) {
                     // "fears of talks" are no talks; "flew there for talks" are.
-                    let dated = word == "on" && self.is_capitalised(at);
+                    let dated = word == "on" && words::is_month_or_weekday(self.word(at));
                     if is_noun && matches!(word, "of" | "on" | "about" | "over") && !dated {
+                        left.topic = word != "of";
                         break;
                     }
                     linked &= !is_noun;
@@ -329,7 +336,7 @@ impl<'c, 'a> Walk<'c, 'a> {
                     | TokenKind::ParenOpen
                     | TokenKind::ParenClose
             )
-        ) || words::opens_clause(word) && word != "as"
+        ) || words::opens_clause(word) && (word != "as" || words::is_subject_pronoun(self.word(at + 1)))
             || words::is_report_verb(word) && !words::is_determiner(self.before(at))
     }
 

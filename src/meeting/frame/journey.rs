@@ -1,0 +1,245 @@
+//! Where a journey or a visit goes.
+
+use std::ops::Range;
+
+use super::{Filled, Frame, Party};
+use crate::{
+    knowledge::facts::FrameClass,
+    mention::{
+        cue::is_adverb,
+        order::{covering, within},
+        party::GroupKind,
+        place::{PlaceRef, leads_to_place},
+    },
+    text::{Case, TokenKind, words},
+};
+
+/// Tokens of a verb of travel with its date and origin, in front of where it goes.
+const JOURNEY_TOKENS_MAX: usize = 14;
+
+/// Tokens between the verb of leaving and the visit that was over.
+const LEFT_TOKENS_MAX: usize = 12;
+
+/// Adjectives between a place and the noun of the visit to it: "Washington working visit".
+const ADJECTIVES_MAX: usize = 2;
+
+/// Tokens behind a tour's word among which its stops are listed.
+const ITINERARY_TOKENS_MAX: usize = 20;
+
+/// Tokens that describe a town in front of its name.
+const TOWN_TOKENS_MAX: usize = 8;
+
+impl<'m, 'a> Frame<'m, 'a> {
+    /// "A visits B", "A travels to B".
+    pub(super) fn visit(&self) -> Filled {
+        let mut filled = self.subject(self.cue.tokens.start);
+        filled.destination = match self.cue.class {
+            FrameClass::Travel => self.destination_of_journey(),
+            _ => self.destination(self.cue.tokens.end),
+        };
+        // "will visit Bush at his ranch"
+        if filled.destination.is_none() && self.cue.class == FrameClass::Visit {
+            let people = |party: &Party| {
+                self.mentions.cast.members[party.member].kind == crate::meeting::model::ParticipantType::Person
+            };
+            let visited = self.direct_object(self.cue.tokens.end);
+            filled.parties.extend(visited.into_iter().filter(people));
+        }
+        self.add_destinations(&mut filled);
+        filled
+    }
+
+    /// Where a journey goes: right behind its verb, or behind a date or where it starts ("left Rome on Monday for", "flew from
+    /// Amman to"), and "here".
+    fn destination_of_journey(&self) -> Option<(PlaceRef, Range<usize>)> {
+        let end = self.cue.tokens.end;
+        let verb = self.word(self.cue.tokens.start);
+        let governed = self.cue.tokens.len() > 1 && verb != "touched" && verb != "touch";
+        if self.is_carried() {
+            return None;
+        }
+        let mut at = end;
+        let mut skipped = governed;
+        while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
+            let word = self.word(at);
+            let leaves = !governed && (verb.starts_with("le") || verb.starts_with("depart"));
+            // "returned from Tokyo on Monday": the visit was to where he comes from.
+            if verb.starts_with("return") && word == "from" {
+                return self.destination(at + 1);
+            }
+            if word == "here" && leaves {
+                // "left here on Friday for Vietnam"
+                at += 1;
+                continue;
+            }
+            if word == "here" {
+                return self.here(at);
+            }
+            let origin = word == "from" || at == end && !governed && (verb.starts_with("le") || leaves);
+            let lands = ["arriv", "touch", "land"].iter().any(|stem| verb.starts_with(stem));
+            let goes = matches!(word, "to" | "for" | "into") || lands && matches!(word, "in" | "at");
+            let place = |at: usize| self.place_at(at).filter(|(_, tokens)| tokens.start == at).map(|(_, at)| at.end);
+            if let Some(date) = self.date_behind(at) {
+                at = date;
+            } else if let Some(end) = place(at + usize::from(word == "from")).filter(|_| origin) {
+                at = end;
+            } else if verb.starts_with("return") && word == "to" && !self.is_back_abroad(at + 1) {
+                // "returned to Paris on Monday from Tokyo"
+                at = place(at + 1)?;
+            } else if goes && !(governed && at == end) {
+                return self.destination(at + 1);
+            } else if skipped && at == end {
+                if let Some(found) = self.destination(at) {
+                    return Some(found);
+                }
+                skipped = false;
+            } else if is_adverb(word)
+                || matches!(word, "back" | "home" | "morning" | "afternoon" | "evening" | "night" | "early" | "late")
+            {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "The diplomats were flown to Brussels": whoever is carried goes on no visit of his own.
+    fn is_carried(&self) -> bool {
+        let start = self.cue.tokens.start;
+        let before = (self.sentence.start..start).rev().find(|at| !is_adverb(self.word(*at)));
+        matches!(self.word(start), "flown" | "returned")
+            && before.is_some_and(|at| matches!(self.word(at), "was" | "were" | "be" | "been" | "is" | "are" | "being"))
+    }
+
+    /// Whether whoever returns to a place comes there as a visitor again: the subject is at home elsewhere.
+    fn is_back_abroad(&self, at: usize) -> bool {
+        let country = self.place_at(at).and_then(|(place, _)| place.country(self.mentions.context.knowledge));
+        let subject = self.subject(self.cue.tokens.start);
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        subject.parties.iter().any(|party| home(party).is_some() && country.is_some() && home(party) != country)
+    }
+
+    /// Where a visit goes, as the words behind its noun say: "visit to", "tour of", "trip in", "visit here".
+    pub(super) fn destination_of_visit(&self) -> Option<(PlaceRef, Range<usize>)> {
+        let end = self.cue.tokens.end;
+        let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
+        // "his first foreign trip, to Germany, came"
+        let aside = usize::from(self.kind(end) == Some(TokenKind::Comma) && self.word(end + 1) == "to");
+        let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end + aside);
+        match self.word(behind) {
+            "here" => self.here(behind),
+            "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1)),
+            "in" => self.destination(behind + 1),
+            _ if toured => self.destination(end + 1),
+            // "is here on an official visit"
+            _ => {
+                let start = self.noun_group_start();
+                let here = start.checked_sub(2).filter(|at| *at >= self.sentence.start && self.word(*at) == "here")?;
+                matches!(self.word(here + 1), "on" | "for").then(|| self.here(here)).flatten()
+            }
+        }
+    }
+
+    /// "his Washington visit", "cancelled a Japan trip": the place in front of the noun, abroad for the visitor.
+    pub(super) fn in_front(&self, visitors: &[Party]) -> Option<(PlaceRef, Range<usize>)> {
+        let mut end = self.cue.tokens.start;
+        let adjective = |at: usize| {
+            let token = &self.mentions.context.text.tokens[at];
+            token.kind == TokenKind::Word && token.case == Case::Lower && !words::is_preposition(self.word(at))
+        };
+        while end > self.sentence.start && self.cue.tokens.start - end < ADJECTIVES_MAX && adjective(end - 1) {
+            end -= 1;
+        }
+        let names = &self.mentions.context.names.all;
+        let name = &names[covering(names, end.checked_sub(1).filter(|at| *at >= self.sentence.start)?)?];
+        let joined = name.start.checked_sub(1).and_then(|at| self.kind(at)) == Some(TokenKind::Hyphen);
+        let (place, tokens) = self.place_at(name.start).filter(|(_, tokens)| tokens.end == end && !joined)?;
+        let country = place.country(self.mentions.context.knowledge)?;
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        let abroad = visitors.iter().any(|party| home(party).is_some_and(|home| home != country));
+        abroad.then_some((place, tokens))
+    }
+
+    /// "a tour which will take him to A, B and C", "a trip that includes A and B": a visit to each of them.
+    pub(super) fn add_itinerary(&self, filled: &mut Filled) {
+        let country = |place: PlaceRef| place.country(self.mentions.context.knowledge);
+        if !filled.also.is_empty() || filled.destination.as_ref().is_some_and(|(place, _)| country(*place).is_some()) {
+            return;
+        }
+        let end = self.sentence.end.min(self.cue.tokens.end + ITINERARY_TOKENS_MAX);
+        let lists = |at: usize| -> Option<usize> {
+            let word = self.word(at);
+            let takes = matches!(word, "take" | "takes" | "took" | "taken" | "taking")
+                && matches!(self.word(at + 1), "him" | "her" | "them")
+                && self.word(at + 2) == "to";
+            let stops = |at: usize| {
+                let noun = at + usize::from(matches!(self.word(at), "stops" | "visits" | "a" | "stopovers"));
+                let noun = noun + usize::from(matches!(self.word(noun), "stop" | "visit"));
+                noun + usize::from(noun > at && matches!(self.word(noun), "in" | "to"))
+            };
+            match word {
+                _ if takes => Some(at + 3),
+                "include" | "includes" | "included" | "including" | "covering" | "covers" => Some(stops(at + 1)),
+                "with" if self.word(at + 1) == "stops" && self.word(at + 2) == "in" => Some(at + 3),
+                _ => None,
+            }
+        };
+        let Some(from) = (self.cue.tokens.end..end).find_map(lists).filter(|from| *from < self.sentence.end) else {
+            return;
+        };
+        if let Some(first) = self.place_at(from).filter(|(place, _)| country(*place).is_some()) {
+            filled.destination = Some(first);
+            self.add_destinations(filled);
+        }
+    }
+
+    /// What "here" means: where the article was filed.
+    pub(super) fn here(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let (place, _) = self.mentions.dateline.as_ref()?.place.clone()?;
+        Some((place, at..at + 1))
+    }
+
+    /// The place right behind a token, determiners skipped.
+    pub(super) fn destination(&self, from: usize) -> Option<(PlaceRef, Range<usize>)> {
+        if self.word(from) == "here" {
+            return self.here(from);
+        }
+        // "made a visit to the rebel-held town of Vlore": whatever stands in front of such a noun describes the place.
+        let town = (from..from + TOWN_TOKENS_MAX).find(|at| {
+            matches!(self.word(*at), "town" | "city" | "port" | "resort" | "village" | "capital")
+                && self.word(*at + 1) == "of"
+        });
+        let from = town.filter(|town| (from..*town).all(|at| self.is_descriptive(at))).unwrap_or(from);
+        let at = from + usize::from(matches!(self.word(from), "the" | "to"));
+        within(&self.mentions.places, &(from..at + 7))
+            .map(|place| &self.mentions.places[place])
+            .find(|place| {
+                // "arrived in the Zimbabwean capital of Harare"
+                (at..place.tokens.start)
+                    .all(|at| leads_to_place(self.word(at)) || self.mentions.context.text.tokens[at].is_capitalised())
+            })
+            .map(|place| (place.place, place.tokens.clone()))
+            .or_else(|| {
+                let group = self.group_at(at).map(|at| self.group(at))?;
+                let country = *group.countries.first().filter(|_| group.kind == GroupKind::Country)?;
+                Some((PlaceRef::Country(country), group.head.clone()))
+            })
+    }
+
+    /// "left Moscow on Wednesday after a three-day visit": the place that the visitor left.
+    pub(super) fn left_behind(&self) -> Option<(PlaceRef, Range<usize>)> {
+        let start = self.noun_group_start();
+        let before = |back: usize| {
+            start.checked_sub(back).filter(|at| *at >= self.sentence.start).map_or("", |at| self.word(at))
+        };
+        let ends = before(1) == "of" && matches!(before(2), "end" | "conclusion" | "close");
+        let after = start
+            .checked_sub(1)
+            .filter(|_| ends || matches!(before(1), "after" | "following" | "ending" | "concluding" | "completing"))?;
+        let first = after.saturating_sub(LEFT_TOKENS_MAX).max(self.sentence.start);
+        let verb =
+            (first..after).rev().find(|at| matches!(self.word(*at), "left" | "leaves" | "leaving" | "departed"))?;
+        self.place_at(verb + 1).filter(|(_, tokens)| tokens.end <= after)
+    }
+}
