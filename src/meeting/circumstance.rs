@@ -33,8 +33,18 @@ pub(super) fn owner(mentions: &Mentions<'_>, tokens: &Range<usize>, cues: &[Rang
     let cut = before.is_some_and(|at| has_cut(mentions, cues[at].end, tokens.start));
     match before {
         Some(at) => (!cut).then_some(at),
-        None => Some(behind).filter(|at| *at < cues.len()),
+        None => Some(behind).filter(|at| *at < cues.len() && !is_of_clause_before(mentions, tokens, cues[*at].start)),
     }
+}
+
+/// "has set aside a sum for 2007, said the minister, who visited Oslo": a date of the clause in front of a verb of saying.
+fn is_of_clause_before(mentions: &Mentions<'_>, tokens: &Range<usize>, cue: usize) -> bool {
+    let text = mentions.context.text;
+    let start = text.sentences[text.sentence_of(tokens.start)].tokens.start;
+    let verb =
+        (start..tokens.start).any(|at| words::is_auxiliary(text.folded(at)) || verb::is_verb(&mentions.context, at));
+    let says = (tokens.end..cue).any(|at| matches!(text.folded(at), "said" | "says" | "added"));
+    verb && says
 }
 
 /// Whether another clause begins between a cue and what follows it: "met Li, who resigned on Friday".
@@ -110,7 +120,15 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
     let published = noun.is_some_and(|at| {
         matches!(mentions.context.text.folded(at), "statement" | "communique" | "interview" | "broadcast" | "briefing")
     });
-    if published && !owns {
+    // "said in interviews with newspapers last week that his visit would"
+    let interview = (noun.unwrap_or(sentence.start).saturating_sub(INTERVIEW_TOKENS_MAX).max(sentence.start)
+        ..tokens.start)
+        .rev()
+        .take_while(|at| covering(&mentions.cues, *at).is_none())
+        .any(|at| matches!(mentions.context.text.folded(at), "interview" | "interviews"));
+    let leads_on =
+        mentions.context.text.tokens.len() > tokens.end && mentions.context.text.folded(tokens.end) == "that";
+    if published && !owns || interview && leads_on || opens_report(mentions, tokens, sentence) {
         return true;
     }
     let mut at = tokens.start;
@@ -143,6 +161,26 @@ pub(super) fn dates_a_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sen
     }
     false
 }
+
+/// "On Monday, the ministry announced that": a date that opens the sentence of a report says when it was made.
+fn opens_report(mentions: &Mentions<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| mentions.context.text.folded(at);
+    let first = tokens.start == sentence.start || tokens.start == sentence.start + 1 && word(sentence.start) == "on";
+    if !first || mentions.context.kind(tokens.end) == Some(TokenKind::Possessive) {
+        return false;
+    }
+    let subject = (tokens.end..sentence.end.min(tokens.end + REPORTER_TOKENS_MAX))
+        .take_while(|at| covering(&mentions.cues, *at).is_none())
+        .find(|at| matches!(word(*at), "announced" | "said" | "confirmed" | "reported" | "told"));
+    // "said he had met" may be of another day; "announced a visit" is.
+    subject.is_some_and(|at| at + 1 < sentence.end && word(at + 1) == "that")
+}
+
+/// Tokens between "interviews" and its date.
+const INTERVIEW_TOKENS_MAX: usize = 6;
+
+/// Tokens of whoever reports, behind a date that opens the sentence.
+const REPORTER_TOKENS_MAX: usize = 12;
 
 /// Tokens between a date and the verb that it goes with.
 const AGREED_TOKENS_MAX: usize = 3;

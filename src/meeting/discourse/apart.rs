@@ -67,7 +67,9 @@ impl Stage<'_, '_> {
     /// Whether the text tells a visit from the meeting on it: by days, or by another meeting with other hosts.
     fn are_apart(&self, at: usize, country: Index, visits: &[Occasion], meetings: &[Occasion]) -> bool {
         let days = |one: &Occasion| one.when.as_ref().map(|when| when.resolved.edtf.precision());
-        let lasts = visits.iter().any(|visit| days(visit) == Some(Precision::Interval));
+        let lasts = visits
+            .iter()
+            .any(|visit| days(visit) == Some(Precision::Interval) || self.days_of(&visit.kind_tokens).is_some());
         let on_a_day = meetings.iter().any(|one| {
             days(one) == Some(Precision::Day) && one.when.as_ref().is_some_and(|when| when.basis == Basis::Text)
         });

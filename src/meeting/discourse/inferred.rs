@@ -1,6 +1,8 @@
 //! What a text leaves to be understood: a meeting's day or place, from the visit or forum around it, from the day on which it
 //! is told, or from where the article was filed.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Stage,
     occasion::{Dated, Located, Occasion},
@@ -134,6 +136,42 @@ impl Stage<'_, '_> {
         }
     }
 
+    /// A further stop of a journey, told of without a day, is about the month of the news: "will also visit Mongolia".
+    pub(super) fn date_stops(&mut self) {
+        let Some(day) = self.published() else { return };
+        let Some(month) = Edtf::month(day.year(), day.month()).map(Edtf::approximate) else { return };
+        let is_near = |occasion: &Occasion| {
+            occasion.when.as_ref().is_some_and(|when| {
+                let (first, last) = when.resolved.edtf.bounds();
+                first.days_until(day) <= TOUR_DAYS_MAX && day.days_until(last) <= TOUR_DAYS_MAX
+            })
+        };
+        // Travellers with a visit whose days are near those of the news.
+        let on_tour: FxHashSet<usize> = self
+            .occasions
+            .iter()
+            .filter(|occasion| occasion.kind == Kind::Visit && is_near(occasion))
+            .filter_map(|occasion| Some(occasion.parties.first()?.member))
+            .collect();
+        for occasion in &mut self.occasions {
+            let stop = occasion.kind == Kind::Visit
+                && occasion.when.is_none()
+                && occasion.life.status == Status::Scheduled
+                && occasion.parties.first().is_some_and(|party| on_tour.contains(&party.member));
+            if stop && day.day() <= LATE_IN_MONTH {
+                let resolved = Resolved {
+                    edtf: month.clone(),
+                    rule: "further_stop",
+                    alternatives: Vec::new(),
+                    anchored: true,
+                    certainty: 50,
+                };
+                occasion.when =
+                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+            }
+        }
+    }
+
     /// The day, close before publication, of what a sentence tells first.
     fn day_told(&self, sentence: usize, day: Day) -> Option<Dated> {
         let tokens = self.mentions.context.text.sentences.get(sentence)?.tokens.clone();
@@ -253,6 +291,12 @@ fn falls_within(meeting: &Occasion, visit: &Occasion) -> bool {
 
 /// Days after an arrival on which a guest is still taken to be there.
 const STAY_DAYS_MAX: i32 = 3;
+
+/// Days between the news and a visit that belongs to the tour that it tells of.
+const TOUR_DAYS_MAX: i32 = 10;
+
+/// The last day of a month on which the next stop of a tour can be taken for one of that month.
+const LATE_IN_MONTH: i8 = 26;
 
 /// Occasions before and behind a meeting among which its visit is looked for.
 const VISITS_BACK_MAX: usize = 12;

@@ -63,6 +63,8 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
     stage.inherit_circumstances();
     stage.date_by_release();
     stage.date_by_telling();
+    stage.date_stops();
+    stage.settle_lives();
     stage.place_by_dateline();
     stage.occasions
 }
@@ -439,6 +441,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         let mut parties = std::mem::take(&mut self.occasions[at].parties);
         self.drop_host_country(&mut parties);
         self.occasions[at].parties = parties;
+    }
+
+    /// What is told of a day still to come was not held, whatever order the words came in.
+    fn settle_lives(&mut self) {
+        let Some(day) = self.published() else { return };
+        for occasion in &mut self.occasions {
+            let held = occasion.forum.is_none() && occasion.life.weak && occasion.life.status == Status::Held;
+            if let Some(when) = occasion.when.as_ref().filter(|_| held) {
+                occasion.life = draft::by_date(occasion.life.clone(), &when.resolved.edtf, day);
+            }
+        }
     }
 
     fn place_finer(&self, old: &Occasion, new: &Occasion) -> bool {

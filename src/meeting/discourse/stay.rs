@@ -3,6 +3,8 @@
 //! Whoever arrives for three days on Monday stays until Wednesday; news of Monday, Tuesday or Wednesday tells of a visit that
 //! goes on.
 
+use std::ops::Range;
+
 use super::{
     Stage,
     draft::Draft,
@@ -57,7 +59,7 @@ impl Stage<'_, '_> {
             return when;
         }
         let turn = self.turn(draft).or((draft.life.status == Status::Scheduled).then_some(Turn::First));
-        let (Some(days), Some(turn)) = (self.days_of(draft), turn) else { return when };
+        let (Some(days), Some(turn)) = (self.days_of(&draft.tokens), turn) else { return when };
         let day = edtf.bounds().0;
         let other = i32::try_from(days).unwrap_or(1) - 1;
         let interval = match turn {
@@ -79,7 +81,7 @@ impl Stage<'_, '_> {
         let visits = draft.kind == Kind::Visit && life.status == Status::Held;
         // "started a visit on Saturday": nobody has said that it is over.
         let begun = self.mentions.cues[draft.cue].is_noun()
-            && self.days_of(draft).is_none()
+            && self.days_of(&draft.tokens).is_none()
             && when.is_some_and(|when| {
                 let edtf = &when.resolved.edtf;
                 edtf.precision() == Precision::Day && (0..=BEGUN_DAYS_MAX).contains(&edtf.bounds().0.days_until(day))
@@ -94,10 +96,10 @@ impl Stage<'_, '_> {
     }
 
     /// How many days the words around a visit say that it lasts: "three-day visit", "week-long tour".
-    fn days_of(&self, draft: &Draft) -> Option<u32> {
-        let sentence = self.sentence_of(draft.tokens.start);
-        let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX).max(sentence.start);
-        let to = sentence.end.min(draft.tokens.end + LENGTH_AHEAD_MAX);
+    pub(super) fn days_of(&self, cue: &Range<usize>) -> Option<u32> {
+        let sentence = self.sentence_of(cue.start);
+        let from = cue.start.saturating_sub(LENGTH_BACK_MAX).max(sentence.start);
+        let to = sentence.end.min(cue.end + LENGTH_AHEAD_MAX);
         (from..to).find_map(|at| {
             let hyphen = usize::from(self.kind(at + 1) == Some(TokenKind::Hyphen));
             let unit = self.word(at + 1 + hyphen);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Filled, Frame, Party};
 use crate::{
-    knowledge::facts::FrameClass,
+    knowledge::facts::{FrameClass, Index},
     mention::{
         cue::is_adverb,
         order::{covering, within},
@@ -26,6 +26,13 @@ const ADJECTIVES_MAX: usize = 2;
 /// Tokens behind a tour's word among which its stops are listed.
 const ITINERARY_TOKENS_MAX: usize = 20;
 
+/// Tokens of "the oil-rich Gulf emirate".
+const COUNTRY_NOUN_TOKENS_MAX: usize = 5;
+
+/// Sentences and groups in front of "the country" among which its name is looked for.
+const COUNTRY_SENTENCES_BACK_MAX: usize = 2;
+const COUNTRY_GROUPS_BACK_MAX: usize = 20;
+
 /// Tokens that describe a town in front of its name.
 const TOWN_TOKENS_MAX: usize = 8;
 
@@ -46,6 +53,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties.extend(visited.into_iter().filter(people));
         }
         self.add_destinations(&mut filled);
+        filled.parties.extend(self.inviters());
         filled
     }
 
@@ -121,7 +129,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     }
 
     /// Where a visit goes, as the words behind its noun say: "visit to", "tour of", "trip in", "visit here".
-    pub(super) fn destination_of_visit(&self) -> Option<(PlaceRef, Range<usize>)> {
+    pub(super) fn destination_of_visit(&self, visitors: &[Party]) -> Option<(PlaceRef, Range<usize>)> {
         let end = self.cue.tokens.end;
         let toured = self.word(end - 1) == "tour" && self.word(end) == "of";
         // "his first foreign trip, to Germany, came"
@@ -129,7 +137,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end + aside);
         match self.word(behind) {
             "here" => self.here(behind),
-            "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1)),
+            "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1, visitors)),
             "in" => self.destination(behind + 1),
             _ if toured => self.destination(end + 1),
             // "is here on an official visit"
@@ -139,6 +147,50 @@ impl<'m, 'a> Frame<'m, 'a> {
                 matches!(self.word(here + 1), "on" | "for").then(|| self.here(here)).flatten()
             }
         }
+    }
+
+    /// "his visit to the country", "a visit to the Islamic republic": the foreign country that was named last, else the one
+    /// from which the article was filed.
+    fn this_country(&self, at: usize, visitors: &[Party]) -> Option<(PlaceRef, Range<usize>)> {
+        if !matches!(self.word(at), "the" | "this") {
+            return None;
+        }
+        let plain = |at: &usize| {
+            let token = self.mentions.context.text.tokens.get(*at);
+            token.is_some_and(|token| token.is_word()) && !words::is_preposition(self.word(*at))
+                || self.kind(*at) == Some(TokenKind::Hyphen)
+        };
+        let noun = (at + 1..at + 1 + COUNTRY_NOUN_TOKENS_MAX).take_while(plain).find(|at| {
+            matches!(
+                self.word(*at),
+                "country" | "kingdom" | "capital" | "island" | "republic" | "nation" | "sultanate" | "emirate"
+            )
+        })?;
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        let abroad = |country: Index| visitors.iter().all(|party| home(party) != Some(country));
+        let text = self.mentions.context.text;
+        let sentence = text.sentence_of(at);
+        let from = text.sentences[sentence.saturating_sub(COUNTRY_SENTENCES_BACK_MAX)].tokens.start;
+        let named = within(&self.mentions.groups, &(from..at)).rev().take(COUNTRY_GROUPS_BACK_MAX);
+        let last = named.flat_map(|group| &self.group(group).countries).copied().find(|country| abroad(*country));
+        let filed = self.here(at).and_then(|(place, _)| place.country(self.mentions.context.knowledge));
+        let country = match (self.word(noun), visitors.is_empty()) {
+            ("capital", _) | (_, true) => filed?,
+            _ => last.or(filed)?,
+        };
+        Some((PlaceRef::Country(country), at..noun + 1))
+    }
+
+    /// "an invitation from A to visit": who asks somebody to come, behind the noun that the infinitive leans on.
+    fn inviters(&self) -> Vec<Party> {
+        let start = self.cue.tokens.start;
+        let to = start.checked_sub(1).filter(|at| *at > self.sentence.start && self.word(*at) == "to");
+        let group = to.and_then(|to| self.group_before(to).filter(|group| self.group(*group).tokens.end == to));
+        let asks = group.and_then(|group| {
+            let by = self.group(group).tokens.start.checked_sub(2).filter(|at| *at >= self.sentence.start)?;
+            (self.word(by) == "invitation" && matches!(self.word(by + 1), "by" | "from" | "of")).then_some(group)
+        });
+        asks.map(|group| self.meant_by(group, "inviter").parties).unwrap_or_default()
     }
 
     /// "his Washington visit", "cancelled a Japan trip": the place in front of the noun, abroad for the visitor.
@@ -241,5 +293,75 @@ impl<'m, 'a> Frame<'m, 'a> {
         let verb =
             (first..after).rev().find(|at| matches!(self.word(*at), "left" | "leaves" | "leaving" | "departed"))?;
         self.place_at(verb + 1).filter(|(_, tokens)| tokens.end <= after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    /// Checks what is read of each text.
+    fn check(expected: &[(&str, &[&str])]) {
+        for (text, meetings) in expected {
+            assert_eq!(read(text), *meetings, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_journey_goes_behind_its_origin_and_its_day() {
+        let tunis: &[&str] = &["visit held 2023-11-13 Tunis: emmanuel-macron, tn"];
+        check(&[
+            ("Emmanuel Macron left Rome on Monday for Tunis.", tunis),
+            ("Emmanuel Macron touched down on Monday in Tunis.", tunis),
+            ("Emmanuel Macron came to Tunis from Cairo on Monday.", tunis),
+            ("Emmanuel Macron returned to Paris on Monday from Tunis.", tunis),
+            ("Emmanuel Macron left Tunis on Monday at the end of a visit.", tunis),
+        ]);
+    }
+
+    #[test]
+    fn whoever_goes_home_or_is_carried_visits_nobody() {
+        check(&[
+            ("Emmanuel Macron returned to Paris on Monday.", &[]),
+            ("The president was flown to Tunis for treatment.", &[]),
+            ("A suspect who was returned from Tunisia was questioned.", &[]),
+            ("In return for aid, Emmanuel Macron promised reforms.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn the_place_in_front_of_a_visit_is_where_it_goes() {
+        check(&[
+            (
+                "Emmanuel Macron cancelled a Japan visit planned for next week.",
+                &["visit cancelled 2023-11-20/2023-11-26 Japan: emmanuel-macron, jp"],
+            ),
+            ("Emmanuel Macron raised the matter during a Lyon visit.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_tour_is_a_visit_to_each_of_its_stops() {
+        check(&[
+            (
+                "Emmanuel Macron is on a tour that includes Japan and Vietnam.",
+                &[
+                    "visit ongoing 2023-11-14 Japan: emmanuel-macron, jp",
+                    "visit ongoing 2023-11-14 Vietnam: emmanuel-macron, vn",
+                ],
+            ),
+            (
+                "Emmanuel Macron kicked off an African tour in neighbouring Tunisia on Monday.",
+                &["visit ongoing 2023-11-13 Tunisia: emmanuel-macron, tn"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn the_country_is_the_foreign_one_that_was_named_last() {
+        check(&[(
+            "Emmanuel Macron said Japan had pledged help. His three-day visit to the island nation ended on Monday.",
+            &["visit held 2023-11-11/2023-11-13 Japan: emmanuel-macron, jp"],
+        )]);
     }
 }

@@ -78,7 +78,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         filled.parties.extend(self.convened());
         if is_visit {
             let end = self.cue.tokens.end;
-            filled.destination = self.destination_of_visit();
+            filled.destination = self.destination_of_visit(&filled.parties);
             if filled.destination.is_none() {
                 filled.destination = self.left_behind();
             }

@@ -138,3 +138,56 @@ impl Frame<'_, '_> {
             || is_adverb(word) && matches!(self.word(at + 1), "for" | "to" | "on")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::read;
+
+    /// Checks what is read of each text.
+    fn check(expected: &[(&str, &[&str])]) {
+        for (text, meetings) in expected {
+            assert_eq!(read(text), *meetings, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_abroad_for_a_state_visits() {
+        check(&[
+            (
+                "Emmanuel Macron, who is in Tokyo for a two-day stay, praised the plan.",
+                &["visit ongoing 2023-11-14 Tokyo: emmanuel-macron, jp"],
+            ),
+            (
+                "Emmanuel Macron, now in Kenya, praised the plan.",
+                &["visit ongoing 2023-11-14 Kenya: emmanuel-macron, ke"],
+            ),
+            (
+                "Emmanuel Macron will be in Rabat on Thursday.",
+                &["visit scheduled 2023-11-16 Rabat: emmanuel-macron, ma"],
+            ),
+            (
+                "Emmanuel Macron was in Tokyo on Monday to explain the plan.",
+                &["visit held 2023-11-13 Tokyo: emmanuel-macron, jp"],
+            ),
+            (
+                "ROME, Nov. 14 (WIRE) - Emmanuel Macron, who is here on an official visit, praised the plan.",
+                &["visit ongoing 2023-11-14 Rome: emmanuel-macron, it"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn presence_at_home_at_a_post_or_of_things_is_no_visit() {
+        check(&[
+            ("Emmanuel Macron is in Lyon for talks on pensions.", &[]),
+            ("The French ambassador is in Tokyo.", &[]),
+            ("Iran is in Syria to stay.", &[]),
+            ("The company is in Tokyo.", &[]),
+            ("Emmanuel Macron's heart is in Africa.", &[]),
+            ("Emmanuel Macron was in Tokyo as a student in 1998.", &[]),
+            ("Emmanuel Macron was in Qatar for the World Cup final.", &[]),
+            ("Emmanuel Macron is in Tokyo's good books.", &[]),
+            ("Emmanuel Macron has been in Tokyo since January 2016.", &[]),
+        ]);
+    }
+}

@@ -18,6 +18,9 @@ use crate::{
     text::words,
 };
 
+/// Tokens in front of a guest among which another word tells of a meeting with him.
+const ANOTHER_CUE_TOKENS_MAX: usize = 8;
+
 /// Whether the cue at a number is the word "visiting" in front of whom it describes.
 pub(in crate::meeting) fn is_guest(mentions: &Mentions<'_>, at: usize) -> bool {
     let start = mentions.cues[at].tokens.start;
@@ -75,9 +78,11 @@ impl Frame<'_, '_> {
         Some(filled)
     }
 
-    /// Whether the sentence has no other words of a meeting.
+    /// Whether no other words of a meeting stand shortly in front.
     fn tells_alone(&self) -> bool {
-        within(&self.mentions.cues, &self.sentence).len() == 1
+        let start = self.cue.tokens.start;
+        let near = start.saturating_sub(ANOTHER_CUE_TOKENS_MAX).max(self.sentence.start)..start;
+        within(&self.mentions.cues, &near).is_empty()
     }
 
     /// The country that a party speaks for.
@@ -101,14 +106,5 @@ impl Frame<'_, '_> {
         let person = |party: &&Party| self.mentions.cast.members[party.member].kind == ParticipantType::Person;
         let foreign = visitors.iter().filter(person).any(|party| self.home(party).is_some_and(|home| home != country));
         foreign.then_some(place)
-    }
-
-    /// "his visit to the country": the one from which the article was filed.
-    pub(super) fn this_country(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
-        let means =
-            matches!(self.word(at), "the" | "this") && matches!(self.word(at + 1), "country" | "kingdom" | "capital");
-        let (place, _) = self.here(at).filter(|_| means)?;
-        let country = place.country(self.mentions.context.knowledge)?;
-        Some((PlaceRef::Country(country), at..at + 2))
     }
 }

@@ -59,7 +59,7 @@ impl Walk<'_, '_> {
         if granted && matches!(life.status, Status::Held | Status::Scheduled) && life.weak {
             life = Life::weak(Status::Scheduled, self.cue.clone(), "future_sentence");
         }
-        for op in ops.into_iter().filter(|op| !(granted && op.effect == Effect::Wish && op.side == Side::Clause)) {
+        for op in ops.into_iter().filter(|op| !(granted && supposes(op))) {
             life = life.under(op.effect, &op.tokens);
         }
         // "the ongoing talks" says it by the way only.
@@ -76,7 +76,8 @@ impl Walk<'_, '_> {
         let owned = owned.is_some_and(|at| self.kind(at) == Some(TokenKind::Possessive))
             || (from..self.cue.start).any(|at| words::is_possessive(self.word(at)));
         let end = self.sentence.end.min(self.cue.end + BROUGHT_TOKENS_MAX);
-        let modal = (self.cue.end..end).find(|at| matches!(self.word(*at), "will" | "would"));
+        let modal = (self.cue.end..end)
+            .find(|at| matches!(self.word(*at), "will" | "would" | "might" | "could" | "may" | "can"));
         owned
             && modal.is_some_and(|at| {
                 let apart = (self.cue.end..at)
@@ -262,6 +263,11 @@ impl Walk<'_, '_> {
         let life = ops.iter().rev().fold(base, |life, op| life.under(op.effect, &op.tokens));
         ((!present).then_some(life), at.max(start + 1))
     }
+}
+
+/// Whether words ask or hope what a clause says: "hopes that", "asked if".
+fn supposes(op: &Op) -> bool {
+    matches!(op.effect, Effect::Wish | Effect::Hypothetical) && op.side == Side::Clause
 }
 
 /// Forms of "have" as the verb of a meeting: "had talks".

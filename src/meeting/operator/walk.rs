@@ -231,6 +231,20 @@ impl<'c, 'a> Walk<'c, 'a> {
                 if !free || self.ends_clause(last) {
                     break;
                 }
+                // "an invitation by X to visit": who asks stands between.
+                let asked = matches!(word, "by" | "from")
+                    && self
+                        .ending(last, false)
+                        .is_some_and(|(row, _)| row.form == OperatorForm::Noun && row.effect == Effect::Wish);
+                if asked {
+                    at = last;
+                    continue;
+                }
+                // "a plan to be ready in time for his visit"
+                if is_noun && word == "for" && self.before(last) == "time" {
+                    left.preposition = Some(last);
+                    break;
+                }
                 if is_time_preposition(word) {
                     left.preposition = Some(last);
                     break;
