@@ -255,7 +255,12 @@ impl Context<'_> {
 
     /// Whether a comma and an office in apposition follow: ", the foreign minister of Iceland,".
     pub(super) fn title_follows(&self, at: usize, end: usize) -> bool {
-        let inside = (at + 1..end.min(at + 7)).take_while(|at| self.kind(*at) != Some(TokenKind::Comma));
+        // ", on Monday received the minister": a preposition or a verb tells of something else, but ", the minister of".
+        let goes_on = |at: &usize| {
+            let word = self.text.folded(*at);
+            self.kind(*at) != Some(TokenKind::Comma) && !words::is_preposition(word) && !words::is_auxiliary(word)
+        };
+        let inside = (at + 1..end.min(at + 7)).take_while(goes_on);
         self.kind(at) == Some(TokenKind::Comma) && inside.into_iter().any(|at| self.title_at(at).is_some())
     }
 

@@ -262,7 +262,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         let Some(verb) = tokens.clone().find(opens) else { return };
         let from = verb + 1 + usize::from(self.word(verb + 1) == "by");
         let from = from + usize::from(self.kind(from) == Some(TokenKind::Colon));
-        for party in frame::listed(mentions, from, tokens, "listed_participant") {
+        // "attended by A, a minister; B, an ambassador; and C"
+        let behind = (from..tokens.end).filter(|at| self.kind(*at) == Some(TokenKind::Semicolon));
+        let starts = std::iter::once(from).chain(behind.map(|at| at + 1 + usize::from(self.word(at + 1) == "and")));
+        let listed: Vec<Party> =
+            starts.flat_map(|at| frame::listed(mentions, at, tokens, "listed_participant")).collect();
+        for party in listed {
             let old = &mut self.occasions[occasion];
             if old.parties.len() < PARTIES_MAX && !old.parties.iter().any(|other| other.member == party.member) {
                 old.parties.push(party);

@@ -197,6 +197,41 @@ fn is_of_rebels(word: &str) -> bool {
     )
 }
 
+/// Nouns for what is between two sides, which take the other with "with".
+fn is_of_relations(word: &str) -> bool {
+    matches!(
+        word,
+        "cooperation"
+            | "co-operation"
+            | "relations"
+            | "relationship"
+            | "ties"
+            | "links"
+            | "partnership"
+            | "alliance"
+            | "coordination"
+            | "trade"
+            | "talks"
+            | "negotiations"
+            | "dialogue"
+            | "contacts"
+            | "engagement"
+            | "agreement"
+            | "deal"
+            | "pact"
+            | "treaty"
+            | "peace"
+            | "war"
+            | "conflict"
+            | "tensions"
+            | "dispute"
+            | "border"
+            | "solidarity"
+            | "friendship"
+            | "integration"
+    )
+}
+
 /// Tokens of "and two rebel groups".
 const REBEL_TOKENS_MAX: usize = 5;
 
@@ -658,7 +693,13 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && !words::opens_clause(self.word(*at))
                 && !words::is_auxiliary(self.word(*at))
         };
-        let with = (self.cue.tokens.end..self.sentence.end).take_while(stops).find(|at| self.word(*at) == "with");
+        // "A and B discussed cooperation with C": with whom the two already talk, the noun takes C.
+        let both = self.subject(self.cue.tokens.start);
+        let full = both.collective.is_some() || crate::meeting::discourse::sides(self.mentions, &both.parties) > 1;
+        let takes = |at: usize| full && is_of_relations(self.word(at - 1));
+        let with = (self.cue.tokens.end..self.sentence.end)
+            .take_while(stops)
+            .find(|at| self.word(*at) == "with" && !takes(*at));
         with.map(|at| self.list_from(at + 1, "with_party")).unwrap_or_default()
     }
 

@@ -365,7 +365,10 @@ impl<'c, 'k> GroupReader<'c, 'k> {
                 && self.group.countries.len() == 1
                 && self.group.organisation.is_none()
                 && self.count.is_none();
-            if (row.role == "official" || several_lead) && self.group.plural && !self.group.countries.is_empty() {
+            // "the delegations of Japan and Mexico" are the two sides, not those who lead them.
+            let sent = row.role == "delegation" && !self.group.countries.is_empty();
+            if sent || (row.role == "official" || several_lead) && self.group.plural && !self.group.countries.is_empty()
+            {
                 self.group.kind = GroupKind::Country;
             }
             let headline =

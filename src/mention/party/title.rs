@@ -177,6 +177,8 @@ impl GroupReader<'_, '_> {
             let named = run.len() > 1 && !thing && (owned || self.context.title_follows(run.end, self.end));
             named.then_some(run)
         });
+        // "adviser to the UAE President": an office behind the title is nobody's name.
+        let name = name.filter(|run| run.len() > 1 || self.context.title_at(run.start).is_none());
         let name = name.or_else(|| self.described());
         if let Some(name) = name {
             self.at = name.end;

@@ -188,6 +188,9 @@ pub(super) fn is_portfolio(word: &str) -> bool {
         word,
         "affairs"
             | "enlargement"
+            | "co-operation"
+            | "expatriates"
+            | "policy"
             | "neighbourhood"
             | "humanitarian"
             | "competition"
