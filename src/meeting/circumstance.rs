@@ -288,6 +288,24 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
             | "opened"
             | "opens"
             | "ended"
+            | "resume"
+            | "resumes"
+            | "resumed"
+            | "reopen"
+            | "reopens"
+            | "reopened"
+            | "start"
+            | "starts"
+            | "started"
+            | "continue"
+            | "continues"
+            | "continued"
+            | "convene"
+            | "convenes"
+            | "convened"
+            | "conclude"
+            | "concludes"
+            | "concluded"
             | "met"
             | "today"
             | "yesterday"
@@ -320,8 +338,13 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
             | "takes"
             | "leaders"
             | "counterpart"
+            | "officials"
+            | "banks"
+            | "bankers"
+            | "creditors"
+            | "envoys"
+            | "negotiators"
             | "arrived"
-            | "convened"
             | "gathered"
             | "been"
             | "stop"
@@ -440,7 +463,10 @@ mod tests {
     fn a_meeting_beside_a_gathering_has_its_day_and_place() {
         assert_eq!(
             read("Emmanuel Macron met Olaf Scholz on the sidelines of a space industry summit in Lyon on Monday."),
-            ["meeting held 2023-11-13 Lyon: emmanuel-macron, olaf-scholz"]
+            [
+                "meeting held 2023-11-13 Lyon: emmanuel-macron, olaf-scholz",
+                "summit held 2023-11-13 Lyon: emmanuel-macron, olaf-scholz"
+            ]
         );
     }
 }

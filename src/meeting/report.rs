@@ -60,7 +60,10 @@ pub(super) fn make(mentions: &Mentions<'_>, article: &Article, occasions: &[Occa
                 name: outer.name.clone().unwrap_or_else(|| outer.title.clone()),
                 forum: outer.forum.as_ref().map(|forum| forum.id.clone()),
             };
-            let evidence = writer.text_evidence("/part_of", &part_of.name, words, "sidelines_of_forum", 92);
+            let evidence =
+                writer.text_evidence("/part_of", &part_of.name, words, "sidelines_of_forum", 92).or_else(|| {
+                    Some(writer.other_evidence("/part_of", &part_of.name, Basis::Inferred, "held_beside_forum", 65))
+                });
             reports[at].part_of = Some(part_of);
             reports[at].evidence.extend(evidence);
             reports[at].missing.remove("/part_of");

@@ -386,8 +386,20 @@ impl Cast {
         }
     }
 
-    /// The bodies whose gatherings a text tells of, which it may name nowhere else.
+    /// The bodies whose gatherings a text tells of, which it may name nowhere else, and the states that a gathering without a
+    /// body is named by.
     pub(crate) fn add_bodies(&mut self, context: &Context<'_>, forums: &[ForumMention]) {
+        for forum in forums.iter().filter(|forum| forum.is_occasion && forum.organisation.is_none()) {
+            for at in forum.tokens.clone() {
+                let country = context.name_sense(at, |sense| match sense {
+                    Sense::Country(at) | Sense::Demonym(at) => Some(*at),
+                    _ => None,
+                });
+                if let Some(country) = country.filter(|_| forum.series.is_none() && context.is_joined(at)) {
+                    self.country_member(context, country, 0);
+                }
+            }
+        }
         for body in forums.iter().filter(|forum| forum.is_occasion).filter_map(|forum| forum.organisation) {
             let group = Group { organisation: Some(body), ..context.groupless() };
             self.organisation(context, &group, 0);

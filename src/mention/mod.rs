@@ -188,6 +188,13 @@ impl Context<'_> {
         self.names.at(at).and_then(|name| name.find(pick))
     }
 
+    /// Whether a hyphen joins the name at a token to another: "Russian-Indian".
+    pub(crate) fn is_joined(&self, at: usize) -> bool {
+        let hyphen = |at: usize| matches!(self.kind(at), Some(TokenKind::Hyphen | TokenKind::Dash));
+        let end = self.names.at(at).map_or(at + 1, |name| name.end);
+        hyphen(end) || at > 0 && hyphen(at - 1)
+    }
+
     /// Whether a phrase about a meeting starts at a token.
     pub(crate) fn is_cue(&self, at: usize) -> bool {
         self.cue_starts.get(at).copied().unwrap_or(false)

@@ -44,7 +44,8 @@ pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Names 
     let mut names = Names { all: Vec::new(), starts: vec![u32::MAX; text.tokens.len()] };
     let mut at = 0;
     while at < ids.len() {
-        let Some(name) = longest_at(text, knowledge, ids, at) else {
+        let found = combining_form_at(text, knowledge, ids, at).or_else(|| longest_at(text, knowledge, ids, at));
+        let Some(name) = found else {
             at += 1;
             continue;
         };
@@ -53,6 +54,37 @@ pub(crate) fn find(text: &Text, knowledge: &Knowledge, ids: &[WordId]) -> Names 
         names.all.push(name);
     }
     names
+}
+
+/// The forms that countries' names take in front of a hyphen and another country's adjective.
+const COMBINING_FORMS: &[(&str, &str)] = &[
+    ("anglo", "United Kingdom"),
+    ("austro", "Austria"),
+    ("franco", "France"),
+    ("greco", "Greece"),
+    ("hispano", "Spain"),
+    ("indo", "India"),
+    ("italo", "Italy"),
+    ("luso", "Portugal"),
+    ("russo", "Russia"),
+    ("sino", "China"),
+    ("turco", "Turkey"),
+];
+
+/// "Sino-Indian", "Franco-German": the first of two countries, which so is no name by itself.
+fn combining_form_at(text: &Text, knowledge: &Knowledge, ids: &[WordId], at: usize) -> Option<Name> {
+    let hyphen = text.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Hyphen && token.glued);
+    if !hyphen || at + 2 >= ids.len() || !text.tokens[at].is_capitalised() {
+        return None;
+    }
+    let (_, country) = COMBINING_FORMS.iter().find(|(form, _)| *form == text.folded(at))?;
+    let other = longest_at(text, knowledge, ids, at + 2)?;
+    other.find(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_)).then_some(()))?;
+    let country = knowledge.matcher().exact(country).iter().find_map(|(sense, _)| match sense {
+        Sense::Country(at) => Some(*at),
+        _ => None,
+    })?;
+    Some(Name { start: at, end: at + 1, senses: vec![Sense::Demonym(country)] })
 }
 
 fn longest_at(text: &Text, knowledge: &Knowledge, ids: &[WordId], at: usize) -> Option<Name> {

@@ -113,6 +113,8 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<PlaceMention> {
         if the && !cities.is_empty() && context.is_attribute(name.end) {
             continue;
         }
+        // "UNITED NATIONS, March 3 (WIRE)" is filed from its seat.
+        let cities = if dateline && cities.is_empty() { context.seat_of_united_nations(name) } else { cities };
         // "at NATO", "to the White House": a body that is no place.
         let place = match (cities.is_empty(), country) {
             (false, _) if context.is_person_here(name.start) => continue,
@@ -290,6 +292,19 @@ impl Context<'_> {
             && !matches!(place.preposition, "in" | "at" | "near")
             && self.introduced.surnames.contains(self.text.folded(start))
             && !capital
+    }
+
+    /// The city that the United Nations stand for in a dateline.
+    fn seat_of_united_nations(&self, name: &super::names::Name) -> Vec<Index> {
+        let body = name.find(|sense| if let Sense::Organisation(at) = sense { Some(*at) } else { None });
+        if body.is_none_or(|at| self.knowledge.organisations[at as usize].id != "un") {
+            return Vec::new();
+        }
+        let city = self.knowledge.matcher().exact("New York").iter().find_map(|(sense, _)| match sense {
+            Sense::Place(at) if self.knowledge.places[*at as usize].sort == PlaceSort::City => Some(*at),
+            _ => None,
+        });
+        city.into_iter().collect()
     }
 
     /// Whether the name that starts here is part of a person's name: "President Jackson".

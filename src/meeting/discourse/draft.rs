@@ -16,6 +16,7 @@ use crate::{
     },
     mention::{
         cue::Cue,
+        forum::Told,
         order::{covering, within},
         place::PlaceRef,
     },
@@ -28,6 +29,12 @@ const HELD_AT_TOKENS_MAX: usize = 6;
 
 /// Tokens behind where a journey goes, among which its purpose is told.
 const PURPOSE_TOKENS_MAX: usize = 6;
+
+/// Tokens from "for" to the noun: "for their annual three-day [summit]".
+const HELD_FOR_TOKENS_MAX: usize = 8;
+
+/// Tokens between "next" and the noun of talks: "next round of Geneva [talks]".
+const ANOTHER_TOKENS_MAX: usize = 5;
 
 /// Tokens between an ordinal and its noun: "first face-to-face bilateral".
 const ORDINAL_TOKENS_MAX: usize = 8;
@@ -63,6 +70,10 @@ pub(super) struct Draft {
     pub(super) name: Option<Range<usize>>,
     /// Another draft of the sentence tells of a journey: this need not have happened where the article was filed.
     pub(super) on_journey: bool,
+    /// The noun names what the meeting told in front of it is part of: "held talks at a summit".
+    pub(super) is_around: bool,
+    /// "the next round of talks", "fresh negotiations": others than those told before.
+    pub(super) is_another: bool,
 }
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -92,6 +103,14 @@ impl<'m, 'a> Stage<'m, 'a> {
                 Some(frame::fill(mentions, at, tokens))
             };
             let Some(filled) = filled else { continue };
+            // "talks are due in Vienna": the meeting is due there, and nobody travels.
+            if self.is_held_for_forum(cue, tokens) {
+                continue;
+            }
+            let nobody = filled.parties.is_empty() && filled.collective.is_none();
+            if nobody && matches!(self.word(cue.tokens.start), "due" | "expected") && cue.class == FrameClass::Travel {
+                continue;
+            }
             let life = if guest {
                 operator::of_guest(cue, filled.parties.len() > 1)
             } else if cue.is_noun() {
@@ -132,8 +151,10 @@ impl<'m, 'a> Stage<'m, 'a> {
                 places: Vec::new(),
                 kind,
                 ordinal: self.ordinal(&cue.tokens, tokens),
-                name: self.own_name(&cue.tokens, kind, tokens),
+                name: self.own_name(cue, kind, tokens),
                 on_journey: false,
+                is_around: false,
+                is_another: kind == Kind::Talks && cue.is_noun() && self.is_another(&cue.tokens, tokens),
             };
             drafts.push(draft.clone());
             for one in also {
@@ -259,6 +280,43 @@ impl<'m, 'a> Stage<'m, 'a> {
         });
     }
 
+    /// "EU leaders gathered in Nice for a three-day summit": the noun behind "for" is what the verb tells of.
+    fn is_held_for_forum(&self, cue: &Cue, tokens: &Range<usize>) -> bool {
+        let names_meeting = cue.is_noun()
+            && matches!(self.word(cue.tokens.end - 1), "summit" | "conference" | "meeting" | "session" | "gathering")
+            && !matches!(self.word(cue.tokens.end), "with" | "between" | "of" | "among");
+        let from = cue.tokens.start.saturating_sub(HELD_FOR_TOKENS_MAX).max(tokens.start);
+        let purpose = (from..cue.tokens.start).rev().find(|at| self.word(*at) == "for");
+        let Some(purpose) = purpose.filter(|_| names_meeting) else { return false };
+        let plain = (purpose + 1..cue.tokens.start).all(|at| {
+            self.mentions.context.text.tokens[at].is_word() && !words::is_preposition(self.word(at))
+                || self.kind(at) == Some(TokenKind::Hyphen)
+        });
+        let forums = &self.mentions.forums;
+        plain
+            && forums[within(forums, &(tokens.start..purpose))].iter().any(|forum| {
+                let clause = (forum.head.end..purpose)
+                    .any(|at| words::opens_clause(self.word(at)) || self.kind(at) == Some(TokenKind::Comma));
+                forum.is_occasion && forum.told == Told::Verb && forum.head.end <= purpose && !clause
+            })
+    }
+
+    /// "the next round of talks", "fresh negotiations", "the second round of talks".
+    fn is_another(&self, cue: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let from = cue.start.saturating_sub(ANOTHER_TOKENS_MAX).max(tokens.start);
+        let plain = |at: &usize| {
+            let word = self.word(*at);
+            self.mentions.context.text.tokens[*at].is_word() && (word == "of" || !words::is_preposition(word))
+        };
+        let round =
+            cue.clone().any(|at| self.word(at) == "round") || (from..cue.start).any(|at| self.word(at) == "round");
+        (from..cue.start).rev().take_while(plain).any(|at| {
+            let word = self.word(at);
+            matches!(word, "next" | "fresh" | "further" | "another")
+                || round && (word == "new" || words::ordinal(word).is_some())
+        })
+    }
+
     /// "their fourth bilateral meeting": the number in front of the noun.
     pub(super) fn ordinal(&self, cue: &Range<usize>, tokens: &Range<usize>) -> Option<(u32, Range<usize>)> {
         let from = cue.start.saturating_sub(ORDINAL_TOKENS_MAX).max(tokens.start);
@@ -272,25 +330,6 @@ impl<'m, 'a> Stage<'m, 'a> {
             .any(|at| matches!(self.word(at), "this" | "since" | "year" | "week" | "month"));
         let visit = self.word(cue.end) == "to" || matches!(self.word(cue.end - 1), "day" | "round" | "session");
         counted.then(|| words::ordinal(self.word(at)).map(|number| (number, at..cue.end))).flatten().filter(|_| !visit)
-    }
-
-    /// "summit on migration", "peace conference on Ukraine": the name of an occasion that has no parties for a name.
-    pub(super) fn own_name(&self, cue: &Range<usize>, kind: Kind, tokens: &Range<usize>) -> Option<Range<usize>> {
-        if !matches!(kind, Kind::Summit | Kind::Conference) {
-            return None;
-        }
-        let topics = &self.mentions.topics;
-        let in_front = cue.start.checked_sub(1).and_then(|before| covering(topics, before));
-        if let Some(topic) = in_front.map(|topic| &topics[topic]).filter(|topic| topic.tokens.end == cue.start) {
-            return Some(topic.tokens.start..cue.end);
-        }
-        if !matches!(self.word(cue.end), "on" | "for" | "about") {
-            return None;
-        }
-        let topic = &topics[within(topics, &(cue.end + 1..cue.end + 5)).next()?];
-        let plain = (cue.end + 1..topic.tokens.start).all(|at| self.mentions.context.text.tokens[at].is_word());
-        let dated = !within(&self.mentions.dates, &(cue.end..cue.end + 2)).is_empty();
-        (plain && !dated && topic.tokens.end <= tokens.end).then_some(cue.start..topic.tokens.end)
     }
 
     pub(super) fn attach_circumstances(&self, tokens: &Range<usize>, drafts: &mut [Draft]) {
@@ -357,6 +396,9 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// nobody.
     fn held_at(&self, drafts: &[Draft], owner: usize) -> Option<usize> {
         let noun = &drafts[owner];
+        if let Some(inside) = self.inside_of(drafts, owner) {
+            return Some(inside);
+        }
         let nobody = noun.filled.parties.is_empty() && noun.filled.collective.is_none();
         let before = owner.checked_sub(1).filter(|_| nobody && self.mentions.cues[noun.cue].is_noun())?;
         let from = noun.tokens.start.saturating_sub(HELD_AT_TOKENS_MAX).max(drafts[before].tokens.end);
@@ -484,7 +526,7 @@ impl<'m, 'a> Stage<'m, 'a> {
 
     /// "bilateral", "trilateral" in front of the noun.
     pub(super) fn stated_sides(&self, draft: &Draft) -> Option<(Laterality, Range<usize>)> {
-        (draft.tokens.start.saturating_sub(4)..draft.tokens.start).rev().find_map(|at| {
+        let stated = (draft.tokens.start.saturating_sub(4)..draft.tokens.start).rev().find_map(|at| {
             let laterality = match self.word(at) {
                 "bilateral" => Laterality::Bilateral,
                 "trilateral" => Laterality::Trilateral,
@@ -492,6 +534,10 @@ impl<'m, 'a> Stage<'m, 'a> {
                 _ => return None,
             };
             Some((laterality, at..at + 1))
+        });
+        stated.or_else(|| {
+            let (count, tokens) = self.counted_sides(&draft.tokens)?;
+            Some((if count == 3 { Laterality::Trilateral } else { Laterality::Multilateral }, tokens))
         })
     }
 

@@ -17,6 +17,9 @@ use crate::{
     time::{Day, Direction, Edtf, Precision, Resolved},
 };
 
+/// Occasions among which another of the same body is looked for.
+const OCCASIONS_MAX: usize = 40;
+
 impl Stage<'_, '_> {
     /// The day of publication; nothing where the article's day is only inferred from a forum.
     pub(super) fn published(&self) -> Option<Day> {
@@ -115,7 +118,8 @@ impl Stage<'_, '_> {
                 && (matches!(occasion.life.status, Status::Held | Status::Ongoing) || self.was_to_follow(occasion))
                 && first <= lead + TELLING_SENTENCES_MAX
                 && !occasion.inherited
-                && !self.is_recalled(occasion);
+                && !self.is_recalled(occasion)
+                && !self.is_beside_another(at);
             if fits {
                 let here = if first == lead { None } else { self.day_told(first, day) };
                 self.occasions[at].when = here.or_else(|| told.clone());
@@ -203,8 +207,20 @@ impl Stage<'_, '_> {
     fn was_to_follow(&self, occasion: &Occasion) -> bool {
         let from = occasion.tokens.start.saturating_sub(RECALL_TOKENS_MAX);
         let from = from.max(self.sentence_of(occasion.tokens.start).start);
-        occasion.life.status == Status::Scheduled
-            && (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"))
+        // "his remarks came before a meeting of ministers"
+        let follows = occasion.life.rule == "before_meeting" && occasion.forum.is_some();
+        let ahead = occasion.life.status == Status::Scheduled;
+        ahead && follows || ahead && (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"))
+    }
+
+    /// Whether another meeting of the same body, elsewhere, is the news: "NATO leaders met in Riga. The Istanbul summit was".
+    fn is_beside_another(&self, at: usize) -> bool {
+        let one = &self.occasions[at];
+        let Some(body) = one.forum.as_ref().and_then(|forum| forum.organisation) else { return false };
+        self.occasions.iter().take(OCCASIONS_MAX).any(|other| {
+            let same = other.forum.as_ref().is_some_and(|forum| forum.organisation == Some(body));
+            same && other.when.is_some() && self.places_contradict(one, other)
+        })
     }
 
     /// Whether the words look back: "had met", "a previous meeting", "their last talks".

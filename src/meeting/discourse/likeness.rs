@@ -52,9 +52,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         anaphor: bool,
         in_focus: bool,
     ) -> Option<i32> {
-        if old.forum.is_some()
-            || old.name.is_some() && new.name.is_some() && !self.same_words(old.name.as_ref(), new.name.as_ref())
-        {
+        let names = old.name.as_ref().zip(new.name.as_ref());
+        let named_alike = old.forum.is_none() && names.is_some_and(|(one, other)| self.same_name(one, other));
+        let counted = names.is_some_and(|(_, new)| self.counted_sides(new).is_some());
+        if named_alike && counted && !dates_contradict(old, new) && !self.places_contradict(old, new) {
+            return (!lives_contradict(old, new)).then_some(8);
+        }
+        let occasion = old.forum.is_some() || old.name.is_some() || matches!(old.kind, Kind::Summit | Kind::Conference);
+        if draft.is_around && !occasion || draft.is_another && new.inherited && !same_date(old, new) {
+            return None;
+        }
+        if old.forum.is_some() || names.is_some() && !named_alike {
             // "the summit" means the forum that is a summit, "the meeting" the body's that the text is on.
             let means = new.kind == Kind::Summit && old.kind != Kind::Meeting
                 || in_focus && matches!(new.kind, Kind::Meeting | Kind::Conference)
@@ -62,6 +70,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             let same = old.forum.is_some() && new.parties.is_empty() && draft.filled.definite && means;
             let fits = !dates_contradict(old, new) && !self.places_contradict(old, new) && !lives_contradict(old, new);
             return (same && fits).then_some(if in_focus { 4 } else { 1 });
+        }
+        // Who spoke on the sidelines of a conference did not hold it.
+        let attended = !old.parties.is_empty() && old.parties.iter().all(|party| party.rule == "attends_forum");
+        if attended && !new.parties.is_empty() && old.kind != new.kind {
+            return None;
         }
         if self.is_arrival_for(old, new) || self.is_arrival_for(new, old) {
             return Some(12);

@@ -5,12 +5,14 @@
 
 mod about;
 mod apart;
+mod around;
 mod beside;
 mod circumstances;
 mod draft;
 mod forum;
 mod inferred;
 mod likeness;
+mod named;
 mod occasion;
 mod said;
 mod stay;
@@ -66,6 +68,7 @@ pub(super) fn find(mentions: &Mentions<'_>, occasions_max: usize) -> Vec<Occasio
     stage.date_stops();
     stage.settle_lives();
     stage.place_by_dateline();
+    stage.tie_to_summits();
     stage.occasions
 }
 
@@ -110,13 +113,17 @@ impl<'m, 'a> Stage<'m, 'a> {
     fn read_sentence(&mut self, sentence: usize) {
         let tokens = self.mentions.context.text.sentences[sentence].tokens.clone();
         let (around, forums) = self.read_forums(sentence, &tokens);
+        self.add_attendants_of_known(&tokens);
         let mut drafts = self.drafts(&tokens);
+        self.date_like_told(&mut drafts);
         self.attach_circumstances(&tokens, &mut drafts);
         let (mut spoken_of, mut cues): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut previous: Option<Vec<Party>> = None;
-        for draft in &drafts {
+        let mut told: Vec<(usize, usize)> = Vec::new();
+        for (at, draft) in drafts.iter().enumerate() {
             let placed = self.place(draft, sentence, previous.as_deref(), &tokens);
             for occasion in placed {
+                told.push((at, occasion));
                 spoken_of.push(occasion);
                 cues.push(draft.tokens.start);
                 if let Some((forum, words)) = &around
@@ -130,6 +137,7 @@ impl<'m, 'a> Stage<'m, 'a> {
                 previous = Some(self.occasions[occasion].parties.clone());
             }
         }
+        self.tie_to_around(&drafts, &told);
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
         self.accounts.push(Account { sentence, tokens, spoken_of, cues, forums, focus: self.focus });
@@ -161,6 +169,11 @@ impl<'m, 'a> Stage<'m, 'a> {
         // "… previously met in Washington, followed by a meeting in Mexico City": the same parties go on.
         if parties.is_empty() && !draft.filled.definite && self.goes_on(draft, tokens) {
             parties = previous.map(|parties| parties.to_vec()).unwrap_or_default();
+            inherited = !parties.is_empty();
+        }
+        // "The next round will be held in May": of the talks told before, on another day.
+        if parties.is_empty() && draft.is_another {
+            parties = self.parties_of_talks(draft.tokens.start);
             inherited = !parties.is_empty();
         }
         self.drop_host_country(&mut parties);
@@ -257,10 +270,19 @@ impl<'m, 'a> Stage<'m, 'a> {
                 && (tokens.start..*at).take(ROLL_TOKENS_MAX).any(|at| {
                     matches!(self.word(at), "participants" | "attendees" | "present" | "attending" | "participating")
                 });
-            passive || listed
+            // "They involve A, B and C", "the talks bring together A, B and C"
+            let involved =
+                matches!(word, "involve" | "involves" | "involved" | "group" | "groups" | "comprise" | "comprises")
+                    || matches!(word, "bring" | "brings" | "brought") && next == "together";
+            let of_meeting = involved
+                && (tokens.start..*at).take(ROLL_TOKENS_MAX).any(|at| {
+                    let word = self.word(at);
+                    matches!(word, "they" | "talks" | "negotiations" | "which" | "summit" | "meeting" | "conference")
+                });
+            passive || listed || of_meeting
         };
         let Some(verb) = tokens.clone().find(opens) else { return };
-        let from = verb + 1 + usize::from(self.word(verb + 1) == "by");
+        let from = verb + 1 + usize::from(matches!(self.word(verb + 1), "by" | "together"));
         let from = from + usize::from(self.kind(from) == Some(TokenKind::Colon));
         // "attended by A, a minister; B, an ambassador; and C"
         let behind = (from..tokens.end).filter(|at| self.kind(*at) == Some(TokenKind::Semicolon));
@@ -311,6 +333,18 @@ impl<'m, 'a> Stage<'m, 'a> {
         let Some(focus) = self.focus else { return new.forum.is_none() };
         let recalled = new.inherited || several || new.ordinal.is_none() && comes_before(new, &self.occasions[focus]);
         new.forum.is_none() && (self.occasions[focus].forum.is_some() || !recalled)
+    }
+
+    /// The parties of the latest talks: of those that another round goes on with.
+    fn parties_of_talks(&self, at: usize) -> Vec<Party> {
+        let talks = |occasion: &&Occasion| {
+            matches!(occasion.kind, Kind::Talks | Kind::Meeting)
+                && occasion.forum.is_none()
+                && sides(self.mentions, &occasion.parties) > 1
+        };
+        let parties = self.occasions.iter().rev().find(talks).map(|occasion| occasion.parties.clone());
+        let again = |party: Party| Party { tokens: at..at + 1, rule: "collective", ..party };
+        parties.unwrap_or_default().into_iter().map(again).collect()
     }
 
     /// Whether a noun continues the sentence's earlier meeting: "followed by a meeting", "and then a visit".
@@ -525,6 +559,14 @@ impl<'m, 'a> Stage<'m, 'a> {
             && abroad(0)
         {
             return new.when.is_some() || new.life.status != Status::Proposed;
+        }
+        // "will attend the handover ceremony in Hong Kong": a foreign guest.
+        let guest = |party: &Party| {
+            let member = &self.mentions.cast.members[party.member];
+            member.kind == ParticipantType::Person && (member.role.is_some() || member.person.is_some())
+        };
+        if sides == 1 && holds && new.kind == Kind::Ceremony && new.parties.iter().all(guest) && abroad(0) {
+            return new.when.is_some() && !new.life.weak;
         }
         if new.parties.len() == 1 && new.kind == Kind::Visit {
             let visitor = &self.mentions.cast.members[new.parties[0].member];

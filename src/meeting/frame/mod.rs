@@ -175,6 +175,13 @@ fn is_of_people(word: &str) -> bool {
     )
 }
 
+/// Nouns for banks and funds as those to whom a state owes.
+fn is_of_creditors(word: &str, before: &str) -> bool {
+    matches!(word, "creditors" | "bankers" | "lenders")
+        || word == "banks" && matches!(before, "creditor" | "commercial" | "foreign" | "international" | "private")
+        || word == "committee" && matches!(before, "advisory" | "steering")
+}
+
 /// Nouns for armed movements that fight a government.
 fn is_of_rebels(word: &str) -> bool {
     matches!(
@@ -722,6 +729,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let named = self.group_behind(token).filter(near);
         let delegated = if named.is_none() { self.delegation(token) } else { None };
         let Some(mut at) = named.or(delegated) else { return self.governments(token, rule) };
+        // Whether a comma has joined the last two, so that the list goes on.
+        let mut open = false;
         loop {
             let group = self.group(at);
             // "a delegation of Japan's ruling party": those who own the body speak for the country.
@@ -751,9 +760,14 @@ impl<'m, 'a> Frame<'m, 'a> {
                 }
                 break;
             };
-            if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && parties.len() < 2) {
+            // "among A, B and C were held": the "and" that closes a list of commas.
+            let last = (self.group(at).tokens.end..self.group(next).tokens.start).any(|at| self.word(at) == "and");
+            let closes = open && last;
+            let pair = parties.len() < 2 || closes;
+            if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && pair) {
                 break;
             }
+            open = !last;
             at = next;
         }
         parties

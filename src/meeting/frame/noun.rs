@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     CIRCUMSTANCE_TOKENS_MAX, CONVENED_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, GROUPS_BACK_MAX,
-    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign, is_of_people,
-    is_of_rebels, is_opening, is_presenting,
+    LEADERS_BACK_MAX, PASSIVE_TOKENS_MAX, Party, REBEL_TOKENS_MAX, UNNAMED_TOKENS_MAX, is_foreign, is_of_creditors,
+    is_of_people, is_of_rebels, is_opening, is_presenting,
 };
 use crate::{
     meeting::verb,
@@ -18,6 +18,9 @@ use crate::{
     },
     text::{TokenKind, words},
 };
+
+/// Tokens from "inter-Korean" to the noun of meeting.
+const KOREAN_TOKENS_MAX: usize = 6;
 
 impl<'m, 'a> Frame<'m, 'a> {
     /// "a meeting between A and B", "A's talks with B", "the A–B summit", "A held a meeting with B".
@@ -50,6 +53,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.collective = None;
                 filled.verb_from = subject.verb_from;
                 filled.parties = subject.parties;
+            }
+            // "a meeting of the two leaders", "of the two countries' joint commission"
+            if filled.parties.is_empty() && filled.collective.is_none() && of.is_empty() {
+                filled.collective = self.of_collective();
             }
             let owned = !filled.parties.is_empty() || filled.collective.is_some();
             filled.parties.extend(of);
@@ -196,7 +203,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             let of = is_of_people(word)
                 && self.word(at + 1) == "of"
                 && (at + 2..self.sentence.end.min(at + 6)).any(|at| is_foreign(self.word(at)));
-            if of || foreign && is_of_people(word) || is_of_rebels(word) {
+            let creditors = is_of_creditors(word, self.word(at.saturating_sub(1)));
+            if of || foreign && is_of_people(word) || is_of_rebels(word) || creditors {
                 return true;
             }
             let ends = words::is_preposition(word) || words::is_auxiliary(word) || words::opens_clause(word);
@@ -215,6 +223,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         let start = self.cue.tokens.start;
         let text = &self.mentions.context;
         let mut names = Vec::new();
+        if let Some(koreas) = self.inter_korean() {
+            return Some(koreas);
+        }
         let mut at = start;
         // Adjectives may stand between ("the U.S.-China economic talks").
         while at > self.sentence.start
@@ -255,6 +266,24 @@ impl<'m, 'a> Frame<'m, 'a> {
             parties.push(Party { member: self.member_of_name(&tokens)?, tokens, rule: "joined_names" });
         }
         Some(parties)
+    }
+
+    /// "the inter-Korean summit": of the two states of that name.
+    fn inter_korean(&self) -> Option<Vec<Party>> {
+        let from = self.cue.tokens.start.saturating_sub(KOREAN_TOKENS_MAX).max(self.sentence.start);
+        let at = (from..self.cue.tokens.start).rev().find(|at| {
+            self.word(*at) == "inter" && self.kind(at + 1) == Some(TokenKind::Hyphen) && self.word(at + 2) == "korean"
+        })?;
+        let knowledge = self.mentions.context.knowledge;
+        let party = |name: &str| {
+            let country = knowledge.matcher().exact(name).iter().find_map(|(sense, _)| match sense {
+                crate::knowledge::Sense::Country(at) => Some(*at),
+                _ => None,
+            })?;
+            let member = self.mentions.cast.country_index(country)?;
+            Some(Party { member, tokens: at..at + 3, rule: "joined_names" })
+        };
+        Some(vec![party("North Korea")?, party("South Korea")?])
     }
 
     /// The member of the cast that a bare name means.
@@ -418,6 +447,17 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let parties = self.list_from(of + 1, "of_parties");
         if parties.len() > 1 { parties } else { Vec::new() }
+    }
+
+    /// "of the two leaders": a pair that the text has named.
+    fn of_collective(&self) -> Option<(Option<u32>, Range<usize>)> {
+        let of = self.cue.tokens.end;
+        let group = self.group_at(of + 1).filter(|_| self.word(of) == "of")?;
+        let group = self.group(group);
+        match group.kind {
+            GroupKind::Collective(Some(count)) if (2..=4).contains(&count) => Some((Some(count), group.tokens.clone())),
+            _ => None,
+        }
     }
 
     /// "the summit, hosted by A, brought together B and C": who convened it, and whom it gathered.

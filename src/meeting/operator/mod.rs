@@ -27,6 +27,9 @@ const ANNOUNCED: &str = "announced_meeting";
 /// Rule of a meeting that its parties agreed to, perhaps without a day or place.
 const AGREED: &str = "agreed";
 
+/// Rule of a meeting at which something was done.
+const DURING_PAST: &str = "done_during_meeting";
+
 /// Rule of words that are true of all times, and tell of no occasion.
 const GENERAL: &str = "general_statement";
 
@@ -55,6 +58,7 @@ impl Life {
         match self.status {
             // What is announced lies ahead, though the word alone does not rule out a report afterwards.
             _ if self.rule == ANNOUNCED => Direction::Future,
+            _ if self.rule == DURING_PAST => Direction::Past,
             _ if self.weak => Direction::Unknown,
             Status::Held => Direction::Past,
             Status::Ongoing => Direction::Unknown,

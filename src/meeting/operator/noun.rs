@@ -1,7 +1,7 @@
 //! The status of a meeting whose cue is a noun: the verb that governs it, or the verb whose subject it is.
 
 use super::{
-    Life,
+    DURING_PAST, Life,
     walk::{Left, Op, RIGHT_MAX, Walk},
 };
 use crate::{
@@ -16,6 +16,11 @@ const OWNER_TOKENS_MAX: usize = 4;
 
 /// Tokens between the noun and the verb that says what it brings: "visit to the country".
 const BROUGHT_TOKENS_MAX: usize = 5;
+
+/// Months that are no verb as well.
+fn is_month(word: &str) -> bool {
+    words::is_month_or_weekday(word) && !word.ends_with("day") && word != "may"
+}
 
 impl Walk<'_, '_> {
     pub(super) fn noun(&self) -> Life {
@@ -101,7 +106,12 @@ impl Walk<'_, '_> {
             Some((at, "during")) if self.is_planned_before(at) => {
                 Life::weak(Status::Scheduled, tokens(at), "planned_during")
             }
-            Some((at, "during" | "at" | "through" | "via")) => Life::weak(Status::Held, tokens(at), "during_meeting"),
+            Some((at, "during" | "at" | "through" | "via")) => {
+                // "made progress during the March talks": those of the March that is over.
+                let month = (self.cue.start.saturating_sub(2)..self.cue.start).any(|at| is_month(self.word(at)));
+                let past = month && self.by_tense().rule == "past_sentence";
+                Life::weak(Status::Held, tokens(at), if past { DURING_PAST } else { "during_meeting" })
+            }
             _ => self.by_tense(),
         }
     }
@@ -139,7 +149,7 @@ impl Walk<'_, '_> {
         let past = find(&|at| {
             let word = self.word(at);
             self.context.text.tokens[at].is_word()
-                && (is_past_form(word) && word.len() > 3 || matches!(word, "was" | "were" | "said"))
+                && (is_past_form(word) && word.len() > 3 || matches!(word, "was" | "were" | "said" | "met"))
         });
         match past {
             Some(at) => Life::weak(Status::Held, at..at + 1, "past_sentence"),

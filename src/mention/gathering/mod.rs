@@ -6,6 +6,7 @@
 //! and a body that acts ("NATO said") does not meet. Later "farm ministers will meet again" and "the next summit" mean the
 //! body that the text named last.
 
+mod pair;
 mod people;
 mod verb;
 mod words;
@@ -24,7 +25,7 @@ use crate::{
     knowledge::{Sense, facts::Index},
     text::{TokenKind, words as english},
 };
-use words::{acts_as_one, is_field, is_gathering, is_modifier, is_region, is_span};
+use words::{acts_as_one, is_field, is_gathering, is_modifier, is_part_of_world, is_region, is_span};
 
 /// Tokens of a noun group in front of its head.
 const MODIFIERS_MAX: usize = 10;
@@ -53,6 +54,8 @@ struct Named {
     gathered: Option<Index>,
     /// The body named last that brings members together, with the start of its sentence.
     latest: Option<(usize, Index)>,
+    /// The body named last, with the start of its sentence.
+    spoken_of: Option<(usize, Index)>,
 }
 
 /// The meetings of bodies that a text tells of, in no particular order; `known` are the names already read.
@@ -78,7 +81,12 @@ pub(crate) fn find(context: &Context<'_>, known: &[ForumMention]) -> Vec<ForumMe
                 Some(name) => reader.of_name(name, &mut named),
                 None => None,
             };
-            let told = told.or_else(|| reader.of_people(at, &named)).or_else(|| reader.of_series(at, &named));
+            let told = told
+                .or_else(|| reader.of_pair(at))
+                .or_else(|| reader.of_people(at, &named))
+                .or_else(|| reader.of_states(at))
+                .or_else(|| reader.of_proper_name(at))
+                .or_else(|| reader.of_series(at, &named));
             if let Some(forum) = told.filter(|forum| free(&found, forum)) {
                 named.gathered = forum.organisation.or(named.gathered);
                 at = forum.tokens.end.max(at + 1);
@@ -136,6 +144,7 @@ impl<'c> Reader<'c, '_> {
         if row.sort != "igo" || only_acts(&row.id) || self.is_paired(&tokens) || owns {
             return None;
         }
+        named.spoken_of = Some((self.sentence.start, body));
         if !acts_as_one(&row.id) {
             named.latest = Some((self.sentence.start, body));
         }
@@ -147,6 +156,12 @@ impl<'c> Reader<'c, '_> {
             owner.filter(|owner| owner.start >= self.sentence.start && people.tokens.start == tokens.start)
         {
             people.tokens.start = owner.start;
+        }
+        let mut body = body;
+        if let Some(club) = self.club(&people.tokens).filter(|_| people.tokens.start < tokens.start) {
+            body = club;
+            people.tokens.end += if matches!(self.word(people.tokens.end + 1), "germany") { 2 } else { 0 };
+            return self.of(&people, Some(body), false);
         }
         if let Some(level) = people.level {
             named.people.retain(|(other, _)| *other != level);
@@ -171,7 +186,7 @@ impl<'c> Reader<'c, '_> {
         }
         if let Some(end) = self.states_end(end) {
             let people = People { tokens: start..end, level: Some(level) };
-            return self.of(&people, None, false);
+            return self.of(&people, self.club(&people.tokens), false);
         }
         if matches!(self.word(end), "of" | "from") || self.is(end, TokenKind::Possessive) {
             return None;
@@ -198,19 +213,70 @@ impl<'c> Reader<'c, '_> {
         self.of(&people, body, false)
     }
 
+    /// The gathering of states that form no body: "six major powers resumed talks", "a meeting of donor countries".
+    fn of_states(&self, at: usize) -> Option<ForumMention> {
+        let people = self.states(at)?;
+        let club = self.club(&people.tokens);
+        self.noun_in_front(&people, club).or_else(|| self.by_verb(&people, club, false))
+    }
+
+    /// "the First Africa-South America Summit", "the World Conference against Racism": a name that no table knows, made of parts
+    /// of the world and the word for the gathering, all in capitals.
+    fn of_proper_name(&self, at: usize) -> Option<ForumMention> {
+        let capital = |at: usize| self.sentence.contains(&at) && self.context.text.tokens[at].is_capitalised();
+        let word = self.word(at);
+        if !capital(at) || !matches!(word, "summit" | "conference") {
+            return None;
+        }
+        let mut start = at;
+        let mut world = 0;
+        while start > self.sentence.start && at - start < MODIFIERS_MAX {
+            let before = start - 1;
+            let inside = capital(before)
+                || self.is(before, TokenKind::Hyphen)
+                || matches!(self.word(before), "and" | "on" | "of")
+                    && start < at
+                    && capital(start)
+                    && before > self.sentence.start;
+            if !inside || matches!(self.word(before), "the" | "a" | "an") {
+                break;
+            }
+            world += usize::from(is_part_of_world(self.word(before)));
+            start = before;
+        }
+        while start < at && !capital(start) {
+            start += 1;
+        }
+        // "African Energy Conference" is held by a trade.
+        let plain = (start..at).all(|at| {
+            let word = self.word(at);
+            is_part_of_world(word)
+                || is_modifier(word)
+                || english::ordinal(word).is_some()
+                || self.is(at, TokenKind::Hyphen)
+                || matches!(word, "and" | "south" | "north" | "latin" | "central" | "east" | "leaders" | "peace")
+        });
+        let level = (word == "summit").then_some(Level::Leaders);
+        // "the International Conference" alone may be anybody's.
+        let vague = (start..at).all(|at| matches!(self.word(at), "international" | "world" | "global"));
+        let named = !vague || matches!(self.word(at + 1), "on" | "against" | "for");
+        (world > 0 && plain && named).then(|| {
+            let tokens = start..at + 1;
+            ForumMention { head: tokens.clone(), ..self.mention(tokens, None, level, Told::Name) }
+        })
+    }
+
     /// "the next summit", "a special summit", "the Amsterdam summit" of the body that gathered before.
     fn of_series(&self, at: usize, named: &Named) -> Option<ForumMention> {
         let word = self.word(at);
         if !matches!(word, "summit" | "ministerial") {
             return self.of_its_own(at, named);
         }
-        // "EU leaders agreed at their Florence summit"
+        // "EU leaders agreed at their Florence summit", "… at last June's summit"
         let own = || {
-            named
-                .people
-                .last()
-                .and_then(|(_, body)| *body)
-                .filter(|_| at.checked_sub(2).is_some_and(|owner| matches!(self.word(owner), "their" | "its")))
+            let of_people = named.people.last().and_then(|(_, body)| *body);
+            let near = |(sentence, body): (usize, Index)| (sentence == self.sentence.start).then_some(body);
+            of_people.or_else(|| named.spoken_of.and_then(near))
         };
         let body = named.gathered.or_else(own)?;
         let before = self.before(at);
@@ -218,7 +284,15 @@ impl<'c> Reader<'c, '_> {
         let timed = at.checked_sub(2).is_some_and(|when| {
             self.is_possessive(at - 1) && (is_span(self.word(when)) || verb::is_date_word(self.word(when)))
         });
-        let special = matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed;
+        // "the third summit was held", "the 1994 summit"
+        let counted = named.gathered.is_some()
+            && word == "summit"
+            && (english::ordinal(before).is_some() || self.is_year(at.wrapping_sub(1)));
+        // "the June summit"
+        let dated = timed;
+        let timed = timed || verb::is_date_word(before) && !before.ends_with("day");
+        let special =
+            matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed || counted;
         let city = covering(&self.context.names.all, at.checked_sub(1)?).map(|name| &self.context.names.all[name]);
         let city = city.filter(|name| {
             let other = name.senses.iter().any(|sense| matches!(sense, Sense::Country(_) | Sense::Demonym(_)));
@@ -231,7 +305,7 @@ impl<'c> Reader<'c, '_> {
             return None;
         }
         let level = if word == "summit" { Level::Leaders } else { Level::Ministers };
-        let tokens = city.map_or(at - usize::from(!timed), |city| city.start)..at + 1;
+        let tokens = city.map_or(at - usize::from(special && !dated), |city| city.start)..at + 1;
         Some(ForumMention { head: at..at + 1, ..self.mention(tokens, Some(body), Some(level), Told::Name) })
     }
 
@@ -252,6 +326,11 @@ impl<'c> Reader<'c, '_> {
         let apart = matches!(self.word(at + 1), "with" | "between" | "of" | "among");
         (own && !apart)
             .then(|| ForumMention { head: at..at + 1, ..self.mention(start..at + 1, Some(body), None, Told::Name) })
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() == 4 && word.parse().is_ok_and(|year: u16| (1945..2100).contains(&year))
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -376,13 +455,22 @@ impl<'c> Reader<'c, '_> {
             at -= 1;
         }
         let link = self.before(at);
-        let noun = at.checked_sub(2).filter(|noun| *noun >= self.sentence.start)?;
+        let mut noun = at.checked_sub(2).filter(|noun| *noun >= self.sentence.start)?;
+        // "a meeting in Rome of the countries"
+        let place = covering(&self.context.names.all, noun).map(|at| &self.context.names.all[at]);
+        if let Some(place) = place.filter(|name| name.senses.iter().any(|sense| is_place(*sense)))
+            && self.before(place.start) == "in"
+        {
+            noun = place.start.checked_sub(2).filter(|noun| *noun >= self.sentence.start)?;
+        }
         let word = self.word(noun);
         let named = link == "of"
             && (is_gathering(word) || word == "debate" || word == "talks" && people.level.is_some())
             || link == "by"
                 && people.level.is_some()
                 && matches!(word, "meeting" | "summit" | "conference" | "session")
+            || matches!(link, "between" | "among")
+                && matches!(word, "talks" | "consultations" | "meeting" | "discussions")
             || matches!(link, "in" | "at") && matches!(word, "debate" | "session") && people.level.is_none();
         if !named || matches!(word, "week" | "council" | "congress") {
             return None;

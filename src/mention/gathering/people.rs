@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::{
     MODIFIERS_MAX, People, Reader,
-    words::{is_field, is_region, level_of},
+    words::{is_field, is_of_states, is_region, level_of, qualifies_states},
 };
 use crate::{
+    knowledge::{Sense, facts::Index},
     mention::forum::Level,
     text::{TokenKind, words as english},
 };
@@ -42,7 +43,8 @@ impl Reader<'_, '_> {
             if matches!(self.word(noun), "members" | "nations" | "countries" | "states" | "economies")
                 && noun >= self.sentence.start
             {
-                return People { tokens: noun..self.behind_members(name.end), level: None };
+                let permanent = usize::from(self.before(noun) == "permanent" && noun > self.sentence.start);
+                return People { tokens: noun - permanent..self.behind_members(name.end), level: None };
             }
             let heads = matches!(self.word(noun), "state" | "government")
                 && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
@@ -77,7 +79,7 @@ impl Reader<'_, '_> {
         }
         let mut at = noun;
         while at > self.sentence.start
-            && (matches!(self.before(at), "member" | "the" | "all" | "its")
+            && (matches!(self.before(at), "member" | "permanent" | "the" | "all" | "its")
                 || self.is(at - 1, TokenKind::Number)
                 || english::cardinal(self.before(at)).is_some())
         {
@@ -153,7 +155,67 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The token behind "of Arab and African states", "from six Balkan countries".
+    /// The states that have no body of their own, where their noun is at a token: "six major powers", "the donor countries".
+    pub(super) fn states(&self, at: usize) -> Option<People> {
+        if !is_of_states(self.word(at)) || self.word(at) == "republics" {
+            return None;
+        }
+        let mut start = at;
+        let mut many = false;
+        // "the countries that send troops"
+        let mut qualified = matches!(self.word(at + 1), "that" | "which" | "contributing" | "involved" | "concerned");
+        while start > self.sentence.start && at - start < MODIFIERS_MAX {
+            let before = self.before(start);
+            many |= self.counts_states(start - 1);
+            qualified |= qualifies_states(before) || is_region(before);
+            let inside = self.counts_states(start - 1)
+                || qualifies_states(before)
+                || is_region(before)
+                || matches!(before, "major" | "leading" | "main" | "troop" | "oil" | "world" | "other")
+                || self.is(start - 1, TokenKind::Hyphen);
+            if !inside {
+                break;
+            }
+            start -= 1;
+        }
+        // "twelve states" may be those of a federation.
+        let plain = self.word(at) == "states" && !qualified;
+        ((many || qualified) && !plain).then_some(People { tokens: start..at + 1, level: None })
+    }
+
+    /// The club of states that some words describe: "seven leading industrialised nations", "the five permanent members".
+    pub(super) fn club(&self, tokens: &Range<usize>) -> Option<Index> {
+        let words = || tokens.clone().map(|at| self.word(at));
+        let industrial = || words().any(|word| word.starts_with("industriali") || word == "industrial");
+        let count = || tokens.clone().find_map(|at| english::cardinal(self.word(at)));
+        let germany = |at: usize| matches!(self.word(at), "plus" | "and") && self.word(at + 1) == "germany";
+        let name = match count() {
+            _ if words().any(|word| word == "permanent") => {
+                if germany(tokens.end) {
+                    "P5+1"
+                } else {
+                    "P5"
+                }
+            }
+            Some(5) if industrial() => "G5",
+            Some(7) if industrial() => "G7",
+            Some(8) if industrial() => "G8",
+            _ => return None,
+        };
+        self.context.knowledge.matcher().exact(name).iter().find_map(|(sense, _)| match sense {
+            Sense::Organisation(at) => Some(*at),
+            _ => None,
+        })
+    }
+
+    /// Whether a token is a number of states that is no pair.
+    fn counts_states(&self, at: usize) -> bool {
+        let number = english::cardinal(self.word(at))
+            .or_else(|| self.word(at).parse().ok().filter(|_| self.is(at, TokenKind::Number)));
+        number.is_some_and(|number| (3..=STATES_MAX).contains(&number))
+    }
+
+    /// The token behind "of Arab and African states", "from six Balkan countries", "from Japan and 40 African countries".
     pub(super) fn states_end(&self, at: usize) -> Option<usize> {
         if !matches!(self.word(at), "of" | "from") {
             return None;
@@ -161,11 +223,13 @@ impl Reader<'_, '_> {
         let mut regions = 0;
         for at in at + 1..at + 1 + MODIFIERS_MAX {
             let word = self.word(at);
-            if matches!(word, "states" | "countries" | "nations" | "republics") {
+            if is_of_states(word) {
                 return (regions > 0).then_some(at + 1);
             }
-            let region =
-                is_region(word) || matches!(word, "speaking" | "developing" | "aligned" | "producing" | "exporting");
+            let region = is_region(word)
+                || qualifies_states(word)
+                || matches!(word, "speaking" | "aligned" | "producing" | "exporting")
+                || self.counts_states(at);
             regions += usize::from(region);
             let inside = region
                 || matches!(
@@ -181,7 +245,14 @@ impl Reader<'_, '_> {
                         | "northern"
                         | "eastern"
                         | "member"
+                        | "major"
+                        | "leading"
+                        | "top"
+                        | "rich"
+                        | "former"
                 )
+                || self.is(at, TokenKind::ParenOpen)
+                || self.is(at, TokenKind::ParenClose)
                 || self.context.text.tokens.get(at).is_some_and(|token| token.is_capitalised() && token.is_word())
                 || english::cardinal(word).is_some()
                 || self.is(at, TokenKind::Number)
@@ -195,6 +266,9 @@ impl Reader<'_, '_> {
         None
     }
 }
+
+/// So many states there may be in one gathering.
+const STATES_MAX: u32 = 200;
 
 /// A council that stands for a body's people.
 fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {

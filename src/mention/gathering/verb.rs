@@ -20,9 +20,9 @@ impl Reader<'_, '_> {
     /// "NATO ambassadors met in emergency session", "OPEC will meet in Vienna", "EU leaders hold a summit in Nice", "ministers
     /// agreed at a meeting in Luxembourg".
     pub(super) fn by_verb(&self, people: &People, body: Option<Index>, one: bool) -> Option<ForumMention> {
-        if !self.is_subject(people.tokens.start)
-            || people.level == Some(Level::Officials) && !self.is_ambassadors(people)
-        {
+        let speak_for_members =
+            self.is_ambassadors(people) || self.is_of_states(people, body) || self.are_senior(people) && !one;
+        if !self.is_subject(people.tokens.start) || people.level == Some(Level::Officials) && !speak_for_members {
             return None;
         }
         let end = people.tokens.end;
@@ -61,18 +61,60 @@ impl Reader<'_, '_> {
             let session = sitting.filter(|noun| self.word(*noun) == "session").map_or(verb, |noun| noun);
             return Some(told(verb..session + 1, Told::Verb));
         }
-        if is_holding(word) && people.tokens.len() < MODIFIERS_MAX {
-            let noun = self.object_noun(verb + 1)?;
+        if is_holding(word)
+            && people.tokens.len() < MODIFIERS_MAX
+            && let Some(noun) = self.object_noun(verb + 1)
+        {
             let apart = matches!(self.word(noun + 1), "with" | "between" | "among" | "to");
+            if matches!(self.word(noun), "discussions" | "negotiations") && people.level.is_none() {
+                return None;
+            }
             let meets = alone || matches!(self.word(noun), "summit" | "conference");
             return (!apart && meets).then(|| told(noun..noun + 1, Told::Noun));
         }
         people.level?;
-        self.sitting(end).map(|noun| told(noun..noun + 1, Told::Noun))
+        let noun = self.sitting(end).or_else(|| self.sitting_in_front(people.tokens.start))?;
+        Some(told(noun..noun + 1, Told::Noun))
+    }
+
+    /// "At the end of a two-day meeting in Luxembourg, EU ministers agreed": the noun of an opening circumstance.
+    fn sitting_in_front(&self, start: usize) -> Option<usize> {
+        let mut comma = start;
+        while comma > self.sentence.start && matches!(self.before(comma), "the" | "all" | "senior") {
+            comma -= 1;
+        }
+        let comma = comma.checked_sub(1).filter(|at| *at > self.sentence.start && self.is(*at, TokenKind::Comma))?;
+        let opens = |at: &usize| {
+            matches!(self.word(*at), "at" | "after" | "during" | "following" | "of")
+                && matches!(self.word(at + 1), "a" | "an" | "their" | "its")
+        };
+        let from = self.sentence.start.max(comma.saturating_sub(CLAUSE_TOKENS_MAX));
+        let opening =
+            (from..comma).find(|at| !self.is(*at, TokenKind::Dash) && self.context.text.tokens[*at].is_word())?;
+        if !matches!(self.word(opening), "at" | "in" | "after" | "during" | "following") {
+            return None;
+        }
+        let noun = (opening..comma).filter(opens).find_map(|at| self.object_noun(at + 2))?;
+        let apart = matches!(self.word(noun + 1), "with" | "between" | "among" | "to" | "of");
+        let clause = (noun + 1..comma).any(|at| self.is(at, TokenKind::Comma));
+        (noun < comma && !apart && !clause && !is_spoken(self.word(noun))).then_some(noun)
+    }
+
+    /// "senior officials from 40 African countries"
+    fn is_of_states(&self, people: &People, body: Option<Index>) -> bool {
+        body.is_none() && people.tokens.clone().any(|at| matches!(self.word(at), "of" | "from"))
+    }
+
+    /// "ASEAN senior officials", "senior officials from 21 member economies": those whom members send.
+    fn are_senior(&self, people: &People) -> bool {
+        let tokens = people.tokens.start.saturating_sub(1).max(self.sentence.start)..people.tokens.end;
+        tokens.into_iter().any(|at| self.word(at) == "senior")
     }
 
     pub(super) fn is_ambassadors(&self, people: &People) -> bool {
-        matches!(self.word(people.tokens.end - 1), "ambassadors" | "governors" | "chiefs" | "ministers")
+        people.tokens.clone().any(|at| {
+            matches!(self.word(at), "ambassadors" | "governors" | "chiefs" | "ministers" | "envoys" | "deputies")
+        })
     }
 
     /// Whether a group is the subject of its clause: nothing governs it, and it is no part of a list.
@@ -82,7 +124,7 @@ impl Reader<'_, '_> {
         while at > self.sentence.start && counts(at) {
             at -= 1;
         }
-        while at > self.sentence.start && matches!(self.before(at), "the" | "all") {
+        while at > self.sentence.start && matches!(self.before(at), "the" | "all" | "senior") {
             at -= 1;
         }
         if at == self.sentence.start {
@@ -131,7 +173,7 @@ impl Reader<'_, '_> {
             if at_it && matches!(self.word(at + 1), "a" | "an" | "their" | "its") {
                 let noun = self.object_noun(at + 2)?;
                 let apart = matches!(self.word(noun + 1), "with" | "between" | "among" | "to" | "of");
-                return (!apart && !matches!(self.word(noun), "talks" | "debate" | "consultations")).then_some(noun);
+                return (!apart && !is_spoken(self.word(noun))).then_some(noun);
             }
         }
         None
@@ -187,6 +229,11 @@ impl Reader<'_, '_> {
         matches!(self.word(at), "at" | "for" | "in")
             && self.object_noun(at + 1).is_some_and(|noun| self.word(noun + 1) == "of")
     }
+}
+
+/// Nouns of what is said rather than of those who come together.
+fn is_spoken(word: &str) -> bool {
+    matches!(word, "talks" | "debate" | "consultations" | "discussions" | "negotiations")
 }
 
 /// Months and weekdays; "may" is more often a verb.

@@ -26,7 +26,19 @@ pub(super) fn is_gathering(word: &str) -> bool {
 
 /// Nouns for a gathering that a body holds, and that need the body's people beside them.
 pub(super) fn is_sitting(word: &str) -> bool {
-    matches!(word, "summit" | "conference" | "meeting" | "session" | "debate" | "talks" | "consultations" | "gathering")
+    matches!(
+        word,
+        "summit"
+            | "conference"
+            | "meeting"
+            | "session"
+            | "debate"
+            | "talks"
+            | "consultations"
+            | "gathering"
+            | "discussions"
+            | "negotiations"
+    )
 }
 
 /// Adjectives and nouns in front of the word for a gathering.
@@ -69,6 +81,7 @@ pub(super) fn is_modifier(word: &str) -> bool {
             | "major"
             | "full"
             | "day"
+            | "hour"
             | "biennial"
             | "intergovernmental"
             | "historic"
@@ -184,6 +197,60 @@ pub(super) fn is_region(word: &str) -> bool {
             | "scandinavian"
             | "american"
             | "andean"
+            | "mediterranean"
+            | "eurasian"
+            | "maghreb"
+            | "sahel"
+            | "saharan"
+            | "iberian"
+    )
+}
+
+/// Names of parts of the world and of all of it, as in the names of summits.
+pub(super) fn is_part_of_world(word: &str) -> bool {
+    is_region(word)
+        || matches!(
+            word,
+            "africa"
+                | "asia"
+                | "europe"
+                | "america"
+                | "americas"
+                | "pacific"
+                | "world"
+                | "international"
+                | "global"
+                | "earth"
+        )
+}
+
+/// Nouns for states as those who gather.
+pub(super) fn is_of_states(word: &str) -> bool {
+    matches!(word, "states" | "countries" | "nations" | "republics" | "powers" | "democracies" | "economies")
+}
+
+/// Adjectives by which states form a group though no body holds them together: "donor countries", "neighbouring states".
+pub(super) fn qualifies_states(word: &str) -> bool {
+    matches!(
+        word,
+        "donor"
+            | "creditor"
+            | "neighbouring"
+            | "neighboring"
+            | "industrialised"
+            | "industrialized"
+            | "industrial"
+            | "developing"
+            | "contributing"
+            | "frontline"
+            | "guarantor"
+            | "littoral"
+            | "riparian"
+            | "sponsoring"
+            | "participating"
+            | "signatory"
+            | "nuclear"
+            | "veto"
     )
 }
 
@@ -287,12 +354,10 @@ pub(crate) fn only_acts(id: &str) -> bool {
             | "unifil"
             | "interpol"
             | "segib"
-            | "p5-plus-1"
-            | "quartet"
     )
 }
 
 /// Bodies that speak with others under one name, so that "the EU met" and "UN talks" are no gathering of members.
 pub(super) fn acts_as_one(id: &str) -> bool {
-    matches!(id, "eu" | "un" | "imf" | "world-bank" | "who" | "iaea" | "e3")
+    matches!(id, "eu" | "un" | "imf" | "world-bank" | "who" | "iaea" | "e3" | "p5-plus-1")
 }

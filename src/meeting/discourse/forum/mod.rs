@@ -29,7 +29,7 @@ use crate::{
         place::PlaceRef,
     },
     text::{TokenKind, words},
-    time::{Direction, Edtf, Precision, Resolved},
+    time::{Day, Direction, Edtf, Precision, Resolved},
 };
 
 impl<'m, 'a> Stage<'m, 'a> {
@@ -50,6 +50,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             let inside = forum.told == Told::Name && self.is_around(forum.tokens.start, tokens);
             if forum.told == Told::Name {
                 self.add_attendants(occasion, forum.tokens.start, tokens);
+                self.add_those_there(occasion, forum.tokens.start, tokens);
                 self.add_speaker(occasion, forum, sentence);
                 self.add_attended_by(occasion, forum, tokens);
             }
@@ -70,7 +71,17 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         // "EU ministers meet on Monday": what is told in the present lies ahead.
         let ahead = matches!(life.status, Status::Scheduled | Status::Proposed);
-        let direction = if ahead { Direction::Future } else { life.direction() };
+        // "met A on the sidelines of the summit on Sunday": the Sunday of the meeting.
+        let verb = life.tokens.start;
+        let past = life.weak
+            && life.rule == "past_tense"
+            && (context.is_cue(verb) || matches!(self.word(verb), "held" | "had"));
+        let beside = past && self.is_around(forum.tokens.start, tokens);
+        let direction = match ahead {
+            true => Direction::Future,
+            false if beside => Direction::Past,
+            false => life.direction(),
+        };
         let (when, place) = self.beside_forum(forum, (&life, direction), sentence, tokens);
         let told = Circumstance {
             when: when.as_ref().map(|dated| dated.resolved.edtf.bounds()),
@@ -135,7 +146,14 @@ impl<'m, 'a> Stage<'m, 'a> {
                 operator::of_verb(context, &cue(forum.head.clone()), forum.tokens.end.min(forum.head.start), tokens)
             }
             Told::Noun => operator::of_noun(context, &cue(forum.head.clone()), tokens),
-            Told::Name => operator::of_noun(context, &cue(forum.tokens.clone()), tokens),
+            Told::Name => {
+                // "a meeting of the countries which will send troops": the clause tells what they do.
+                let end = forum.tokens.end;
+                let of_states = matches!(self.word(end), "which" | "that")
+                    && matches!(self.word(end - 1), "countries" | "states" | "nations" | "powers");
+                let sentence = tokens.start..if of_states { end } else { tokens.end };
+                operator::of_noun(context, &cue(forum.tokens.clone()), &sentence)
+            }
         }
     }
 
@@ -174,9 +192,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         };
         // "a meeting in Luxembourg which ended on Tuesday": the clause goes on about it.
         let relative = self.relative_behind(anchor.end, tokens.end);
+        // "in April 1998, the second summit took place"
+        let determined = forum.tokens.start.checked_sub(1).is_some_and(|at| words::is_determiner(self.word(at)));
+        let before_noun = forum.tokens.start - usize::from(determined);
         let owns = |words: &Range<usize>| {
             let inside = words.start < anchor.start && forum.tokens.start <= words.start;
-            let opens = words.start <= tokens.start + OPENING_TOKENS_MAX || words.end + 1 >= forum.tokens.start;
+            let opens = words.start <= tokens.start + OPENING_TOKENS_MAX || words.end + 1 >= before_noun;
             let before = words.end <= anchor.start;
             let behind = || {
                 let from = relative.filter(|from| words.start >= *from)?;
@@ -319,7 +340,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     /// Whether a cue is the word by which a forum is told.
     pub(super) fn is_of_forum(&self, cue: &Range<usize>) -> bool {
         let forums = &self.mentions.forums;
-        let near = within(forums, &(cue.start.saturating_sub(HEAD_TOKENS_MAX)..cue.end));
+        let near = within(forums, &(cue.start.saturating_sub(HEAD_TOKENS_MAX)..cue.end + HEAD_TOKENS_MAX));
         forums[near].iter().any(|forum| {
             let meets = |words: &Range<usize>| words.start < cue.end && cue.start < words.end;
             forum.is_occasion && (meets(&forum.tokens) || meets(&forum.head))
@@ -392,7 +413,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let by_dates =
             Life { status, tokens: forum.tokens.start..forum.tokens.start, rule: "edition_dates", weak: true };
         // "the summit ended": the text's own word, where the dates leave room for it.
-        let ended = status == Status::Ongoing && !life.weak && life.status == Status::Held;
+        let ended = status == Status::Ongoing && !life.weak && life.status == Status::Held && !self.is_opening(&life);
         let called_off = !life.weak && matches!(life.status, Status::Cancelled | Status::Postponed);
         let life = if ended || called_off { life } else { by_dates };
         let name = reference.series.map(|series| context.knowledge.series[series as usize].name.to_lowercase());
@@ -440,7 +461,7 @@ impl<'m, 'a> Stage<'m, 'a> {
     ) -> Occasion {
         let context = &self.mentions.context;
         let life = match (&when, context.day, context.day_is_inferred) {
-            (Some(when), Some(day), false) => by_date(life, &when.resolved.edtf, day),
+            (Some(when), Some(day), false) => self.once_opened(by_date(life, &when.resolved.edtf, day), when, day),
             _ => life,
         };
         Occasion {
@@ -451,6 +472,36 @@ impl<'m, 'a> Stage<'m, 'a> {
             place,
             ..self.bare_occasion(forum, reference, sentence)
         }
+    }
+
+    /// What opened and is not over on the day of publication goes on.
+    fn once_opened(&self, life: Life, when: &Dated, day: Day) -> Life {
+        let (first, last) = when.resolved.edtf.bounds();
+        let fine = matches!(when.resolved.edtf.precision(), Precision::Day | Precision::Interval);
+        let lasts = fine && first <= day && day <= last;
+        if lasts && life.status == Status::Held && self.is_opening(&life) {
+            return Life { status: Status::Ongoing, rule: "opened_and_goes_on", ..life };
+        }
+        life
+    }
+
+    /// Whether the words that give a forum its status tell of its beginning only.
+    fn is_opening(&self, life: &Life) -> bool {
+        life.tokens.clone().take(OPENING_WORDS_MAX).any(|at| {
+            matches!(
+                self.word(at),
+                "began"
+                    | "begins"
+                    | "begun"
+                    | "opened"
+                    | "opens"
+                    | "started"
+                    | "starts"
+                    | "kicked"
+                    | "kicks"
+                    | "convened"
+            )
+        })
     }
 
     fn bare_occasion(&self, forum: &ForumMention, reference: ForumRef, sentence: usize) -> Occasion {
@@ -548,6 +599,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
+
+/// Words that give a status among which "opened" is looked for.
+const OPENING_WORDS_MAX: usize = 8;
 
 /// Tokens behind a forum's name among which its place and date stand.
 const BESIDE_TOKENS_MAX: usize = 8;

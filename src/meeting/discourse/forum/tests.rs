@@ -125,3 +125,155 @@ fn members_councils_and_short_names_gather_too() {
     );
     assert!(read("G7 finance ministers warned on Monday that growth is slow.").is_empty());
 }
+
+#[test]
+fn a_standing_body_of_two_states_meets() {
+    assert_eq!(
+        read("The Russian-Indian intergovernmental commission will meet in New Delhi on Friday."),
+        ["meeting scheduled 2023-11-17 New Delhi: ru, in"]
+    );
+    assert_eq!(
+        read("A meeting of the joint economic committee of Egypt and Sudan opened in Khartoum on Monday."),
+        ["meeting held 2023-11-13 Khartoum: eg, sd"]
+    );
+    assert_eq!(
+        read("The Franco-German council of ministers met in Paris on Monday."),
+        ["meeting held 2023-11-13 Paris: fr, de"]
+    );
+}
+
+#[test]
+fn a_committee_at_home_is_no_body_of_two_states() {
+    assert!(read("The joint House-Senate committee met in Washington on Monday.").is_empty());
+    assert!(read("The Chinese-language press council met in Toronto on Monday.").is_empty());
+    assert!(read("The Egyptian parliament's economic committee met in Cairo on Monday.").is_empty());
+}
+
+#[test]
+fn states_without_a_body_gather() {
+    assert_eq!(read("Six major powers resumed talks in Vienna on Monday."), ["talks held 2023-11-13 Vienna: "]);
+    assert_eq!(
+        read("Finance ministers from seven leading industrialised nations met in Paris on Monday."),
+        ["meeting held 2023-11-13 Paris: g7"]
+    );
+    assert_eq!(read("A meeting of donor countries in Oslo on Monday pledged aid."), ["meeting held 2023-11-13 Oslo: "]);
+    assert_eq!(
+        read("Senior officials from Japan and 40 African countries concluded a meeting in Tokyo on Monday."),
+        ["meeting held 2023-11-13 Tokyo: jp"]
+    );
+    assert_eq!(
+        read("The five permanent members of the UN Security Council plus Germany will meet in London on Friday."),
+        ["meeting scheduled 2023-11-17 London: p5-plus-1"]
+    );
+}
+
+#[test]
+fn states_that_only_act_do_not_gather() {
+    assert!(read("Six major powers condemned the test on Monday.").is_empty());
+    assert!(read("The two countries held elections on Monday.").is_empty());
+    assert!(read("Twelve states held primaries on Monday.").is_empty());
+    assert!(read("IMF officials met on Monday to review the staff's pay.").is_empty());
+}
+
+#[test]
+fn a_later_summit_is_told_by_its_number() {
+    assert_eq!(
+        read(
+            "The first summit of the Organization of American States was held in Miami in December 1994. The second summit \
+             took place in Santiago in April 1998."
+        )
+        .len(),
+        2
+    );
+}
+
+#[test]
+fn the_first_of_two_countries_may_take_its_combining_form() {
+    assert_eq!(read("Sino-Indian talks were held in Beijing on Monday."), ["talks held 2023-11-13 Beijing: cn, in"]);
+    assert_eq!(read("The Franco-German summit was held in Paris on Monday."), ["summit held 2023-11-13 Paris: fr, de"]);
+    assert!(read("Indo-Pacific trade was discussed in Sydney on Monday.").is_empty());
+}
+
+#[test]
+fn who_is_there_for_a_forum_or_attends_it_takes_part() {
+    check(
+        "Xi Jinping met Emmanuel Macron, who is in San Francisco for the APEC summit.",
+        &[
+            "summit scheduled 2023-11-15/2023-11-17 San Francisco: emmanuel-macron",
+            "meeting held - -: xi-jinping, emmanuel-macron",
+        ],
+    );
+    assert!(
+        read("The APEC summit will be held in San Francisco. Emmanuel Macron will attend the two-day summit.")
+            .iter()
+            .any(|meeting| meeting.ends_with("San Francisco: emmanuel-macron"))
+    );
+    assert!(
+        read("The APEC summit will be held in San Francisco. Emmanuel Macron will attend the summit of the G7.")
+            .iter()
+            .all(|meeting| !meeting.ends_with("San Francisco: emmanuel-macron"))
+    );
+}
+
+#[test]
+fn what_opened_and_is_not_over_goes_on() {
+    check(
+        "A two-day meeting of OPEC ministers opened in Vienna on Tuesday.",
+        &["meeting ongoing 2023-11-14/2023-11-15 Vienna: opec"],
+    );
+    check("A meeting of OPEC ministers ended in Vienna on Tuesday.", &["meeting held 2023-11-14 Vienna: opec"]);
+}
+
+#[test]
+fn the_last_of_a_list_of_parties_may_stand_before_the_verb() {
+    check(
+        "Trilateral talks among Japan, South Korea and China were held in Seoul on Monday.",
+        &["talks held 2023-11-13 Seoul: jp, kr, cn"],
+    );
+}
+
+#[test]
+fn the_gathering_may_stand_in_an_opening_circumstance() {
+    check(
+        "At the end of a ministerial meeting in Singapore on Monday, ASEAN foreign ministers called for restraint.",
+        &["meeting held 2023-11-13 Singapore: asean"],
+    );
+    check(
+        "In a communique issued after a four-hour meeting in Paris on Monday, the G7 finance ministers said they agreed.",
+        &["meeting held 2023-11-13 Paris: g7"],
+    );
+    // Whoever is met makes it a meeting with others.
+    assert!(
+        read("After a meeting with farmers in Lyon on Monday, EU ministers said they agreed.")
+            .iter()
+            .all(|meeting| !meeting.ends_with(": eu"))
+    );
+}
+
+#[test]
+fn what_people_gather_for_is_what_they_hold() {
+    check(
+        "Commonwealth leaders gathered in Valletta on Monday for a three-day summit.",
+        &["summit held 2023-11-13 Valletta: commonwealth"],
+    );
+}
+
+#[test]
+fn a_name_of_parts_of_the_world_is_a_summit() {
+    check("The First Africa-South America Summit opened in Abuja on Monday.", &["summit held 2023-11-13 Abuja: "]);
+    assert!(read("The African Energy Conference opened in Durban on Monday.").is_empty());
+    assert!(read("He spoke at the International Conference in London on Monday.").is_empty());
+}
+
+#[test]
+fn the_members_of_a_counted_gathering_are_listed_somewhere() {
+    check(
+        "Six major powers resumed talks in Vienna on Monday. The six -- Britain, China, France, Russia, the United States and \
+         Germany -- disagreed.",
+        &["talks held 2023-11-13 Vienna: gb, cn, fr, ru, us, de"],
+    );
+    check(
+        "Six major powers resumed talks in Vienna on Monday. Britain, China and France disagreed.",
+        &["talks held 2023-11-13 Vienna: "],
+    );
+}
