@@ -315,6 +315,7 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
             | "minutes"
             | "and"
             | "him"
+            | "me"
             | "is"
             | "are"
             | "was"

@@ -125,6 +125,14 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
             }
         }
     }
+    // "called me", "during our call": the office-holder speaks, though no "I" stands in the text.
+    let speaks =
+        |at: &usize| matches!(context.text.folded(*at), "me" | "my" | "us" | "our") && !context.text.is_quoted(*at);
+    if let Some(author) = context.author
+        && (0..context.text.tokens.len()).any(|at| speaks(&at))
+    {
+        cast.author(context, author, 0);
+    }
     for turn in super::turn::find(context) {
         let label = within(groups, &turn.label);
         let Some(speaker) = label.map(|at| cast.of_group[at].clone()).find(|members| members.len() == 1) else {
@@ -580,7 +588,9 @@ fn same_name(one: &[String], other: &[String]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     let Some(last) = long.last().filter(|_| !short.is_empty()) else { return false };
     if short.len() == 1 {
-        return short[0] == *last || short[0] == long[0] && long.len() <= 3;
+        // "Sheikh Mohammed": names with "bin" and "al" are long, and their bearer goes by the first.
+        let arabic = long.iter().any(|word| matches!(word.as_str(), "bin" | "ibn" | "al"));
+        return short[0] == *last || short[0] == long[0] && (long.len() <= 3 || arabic);
     }
     if long.windows(short.len()).any(|window| window == short) {
         return true;

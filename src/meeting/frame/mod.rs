@@ -6,6 +6,7 @@
 
 mod journey;
 mod noun;
+mod pronoun;
 mod several;
 mod staying;
 mod subject;
@@ -20,7 +21,7 @@ use crate::{
         Mentions,
         cast::MemberIndex,
         cue::{Cue, is_adverb},
-        order::{covering, within},
+        order::covering,
         party::{Group, GroupKind},
         place::PlaceRef,
         statement::antecedent,
@@ -386,7 +387,12 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// "A meets B", "A and B meet", "A speaks with B", "A calls B".
     fn verb(&self) -> Filled {
         let mut filled = self.subject(self.cue.tokens.start);
-        let object = self.object();
+        let mut object = self.object();
+        let with = usize::from(self.word(self.cue.tokens.end) == "with");
+        // "talked her into going" is no talk with her.
+        if object.is_empty() && (with > 0 || self.cue.class != FrameClass::Speak) {
+            object = self.pronoun_object(self.cue.tokens.end + with, &mut filled);
+        }
         self.mean_those(&mut filled, &object);
         filled.unnamed =
             object.is_empty() && (self.has_unnamed_side() || self.has_rebels(filled.verb_from, self.cue.tokens.start));
@@ -409,31 +415,6 @@ impl<'m, 'a> Frame<'m, 'a> {
         filled
     }
 
-    /// "US officials said so when they met Soviet colleagues": where the other side is named, "they" are those of whom the
-    /// sentence speaks.
-    fn mean_those(&self, filled: &mut Filled, others: &[Party]) {
-        let Some((None, words)) = filled.collective.clone().filter(|_| filled.parties.is_empty()) else { return };
-        let country = |party: &Party| self.mentions.cast.members[party.member].country;
-        if self.word(words.start) != "they" || others.is_empty() {
-            return;
-        }
-        let groups = within(&self.mentions.groups, &(self.sentence.start..words.start));
-        let those = groups.into_iter().find(|at| {
-            let group = self.group(*at);
-            group.plural
-                && matches!(group.kind, GroupKind::Country | GroupKind::Organisation | GroupKind::Office)
-                && !group.genitive
-                && !self.is_governed(group)
-        });
-        let parties = those.map(|at| self.meant_by(at, "pronoun").parties).unwrap_or_default();
-        if !parties.is_empty()
-            && parties.iter().all(|party| others.iter().all(|other| country(other) != country(party)))
-        {
-            filled.collective = None;
-            filled.parties = parties.into_iter().map(|party| Party { tokens: words.clone(), ..party }).collect();
-        }
-    }
-
     /// "A hosts B", "A was received by B".
     fn host(&self) -> Filled {
         let mut at = self.cue.tokens.start;
@@ -446,7 +427,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         let object = if passive && self.word(self.cue.tokens.end) == "by" {
             self.list_from(self.cue.tokens.end + 1, "passive_agent")
         } else {
-            let direct = self.direct_object(self.cue.tokens.end);
+            let mut direct = self.direct_object(self.cue.tokens.end);
+            if direct.is_empty() {
+                direct = self.pronoun_object(self.cue.tokens.end, &mut filled);
+            }
             if direct.is_empty() { self.object_behind_circumstances() } else { direct }
         };
         if object.is_empty() {

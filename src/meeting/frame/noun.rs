@@ -79,6 +79,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
             }
+            let mut with = with;
+            if with.is_empty() && self.word(self.cue.tokens.end) == "with" {
+                with = self.pronoun_object(self.cue.tokens.end + 1, &mut filled);
+            }
             self.mean_those(&mut filled, &with);
             filled.parties.extend(with);
         }

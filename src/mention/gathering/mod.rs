@@ -469,8 +469,10 @@ impl<'c> Reader<'c, '_> {
             || link == "by"
                 && people.level.is_some()
                 && matches!(word, "meeting" | "summit" | "conference" | "session")
+            // "talks between NATO and Russia", but "talks between NATO Secretary General X and"
             || matches!(link, "between" | "among")
                 && matches!(word, "talks" | "consultations" | "meeting" | "discussions")
+                && (people.level.is_some() || self.context.title_at(people.tokens.end).is_none())
             || matches!(link, "in" | "at") && matches!(word, "debate" | "session") && people.level.is_none();
         if !named || matches!(word, "week" | "council" | "congress") {
             return None;

@@ -124,7 +124,25 @@ impl Reader<'_, '_> {
         while at > self.sentence.start && counts(at) {
             at -= 1;
         }
-        while at > self.sentence.start && matches!(self.before(at), "the" | "all" | "senior") {
+        // "psychiatrists of South Asian countries": what stands in front of the whole name governs it.
+        let points = |word: &str| {
+            matches!(
+                word,
+                "south"
+                    | "north"
+                    | "east"
+                    | "west"
+                    | "central"
+                    | "southern"
+                    | "northern"
+                    | "eastern"
+                    | "western"
+                    | "southeast"
+            )
+        };
+        while at > self.sentence.start
+            && (matches!(self.before(at), "the" | "all" | "senior") || points(self.before(at)))
+        {
             at -= 1;
         }
         if at == self.sentence.start {

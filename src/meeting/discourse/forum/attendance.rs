@@ -38,11 +38,13 @@ impl Stage<'_, '_> {
                 let named = within(groups, &(tokens.start.saturating_sub(GATHERING_TOKENS_MAX)..tokens.end))
                     .filter(|at| tokens.start < groups[*at].tokens.end && groups[*at].tokens.end <= tokens.end);
                 let members = named.flat_map(|at| cast.of_group[at].iter().map(move |member| (at, *member)));
-                occasion.parties.extend(members.take(PARTIES_MAX).map(|(at, member)| Party {
-                    member,
-                    tokens: groups[at].head.clone(),
-                    rule: "gathers",
-                }));
+                for (at, member) in members.take(PARTIES_MAX) {
+                    // "the European Union (EU)" is one.
+                    if occasion.parties.iter().all(|party| party.member != member) {
+                        let tokens = groups[at].head.clone();
+                        occasion.parties.push(Party { member, tokens, rule: "gathers" });
+                    }
+                }
                 // "the Russian-Indian commission": names that are adjectives, and no groups.
                 let context = &self.mentions.context;
                 for name in &context.names.all[within(&context.names.all, &tokens)] {
