@@ -33,7 +33,10 @@ impl Context<'_> {
             return Some(author.country);
         }
         let words = self.name_words(group);
-        let near = self.countries_before(group.tokens.start);
+        // "talks between Norway's minister and rebel leader X": a rebel is not at home where whoever he meets is.
+        let start = group.tokens.start;
+        let sentence = || self.text.sentences.get(self.text.sentence_of(start)).map_or(start, |own| own.tokens.start);
+        let near = self.countries_before(if role.level == "armed_group" { sentence() } else { start });
         let dateline = self.dateline_country.filter(|_| is_of_state(role));
         let mut all = near.into_iter().filter(|_| is_of_state(role) || is_of_faction(role)).chain(dateline);
         all.find(|country| {

@@ -325,7 +325,7 @@ impl GroupReader<'_, '_> {
             && self.group.name.is_none()
             && !self.group.plural
             && !self.group.indefinite
-            && (!self.group.countries.is_empty() || self.group.organisation.is_some());
+            && (self.group.possessed || !self.group.countries.is_empty() || self.group.organisation.is_some());
         let at = self.at + 1;
         if !open || context.kind(self.at) != Some(TokenKind::Comma) || at >= self.end {
             return;
