@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use super::{Stage, draft::Draft};
+use super::{PARTIES_MAX, Stage, draft::Draft};
 use crate::{
     knowledge::facts::FrameClass,
     meeting::{
         frame::Party,
         model::{Kind, Status},
     },
+    mention::{cue::Cue, forum::Told, order::within, place::PlaceRef},
     text::{TokenKind, words},
     time::Precision,
 };
@@ -100,6 +101,75 @@ impl Stage<'_, '_> {
         }
     }
 
+    /// "A, B and C gathered in Arusha on Monday for the seventh summit of the EAC": the verb tells of the forum behind "for".
+    /// Takes such drafts out and gives their parties, day and place to the forum.
+    pub(super) fn gather_for_forums(&mut self, drafts: &mut Vec<Draft>, tokens: &Range<usize>) {
+        let mentions = self.mentions;
+        let mut at = 0;
+        while at < drafts.len() {
+            let draft = &drafts[at];
+            let other = draft.filled.parties.iter().any(|party| matches!(party.rule, "object" | "with_party"));
+            let forum = self.forum_gathered_for(&mentions.cues[draft.cue], tokens).filter(|_| !other);
+            let Some(forum) = forum else {
+                at += 1;
+                continue;
+            };
+            let known = self.occasions.iter().rposition(|old| {
+                old.forum.as_ref().is_some_and(|old| {
+                    old.series == mentions.forums[forum].series
+                        && old.organisation == mentions.forums[forum].organisation
+                })
+            });
+            let Some(occasion) = known else {
+                at += 1;
+                continue;
+            };
+            let (when, place) = self.circumstances(draft).into_iter().next().unwrap_or_default();
+            // The tables' edition may be another.
+            let elsewhere = self.occasions[occasion]
+                .place
+                .as_ref()
+                .zip(place.as_ref())
+                .is_some_and(|(old, new)| self.country_of(old.place) != self.country_of(new.place));
+            if elsewhere {
+                at += 1;
+                continue;
+            }
+            let draft = drafts.remove(at);
+            let old = &mut self.occasions[occasion];
+            old.when = old.when.take().or(when);
+            old.place = old.place.take().or(place);
+            for party in draft.filled.parties {
+                let known = self.occasions[occasion].parties.iter().any(|other| other.member == party.member);
+                if self.is_person(&party) && !known && self.occasions[occasion].parties.len() < PARTIES_MAX {
+                    self.occasions[occasion].parties.push(Party { rule: "attends_forum", ..party });
+                }
+            }
+        }
+    }
+
+    /// The forum that stands behind "for", where a verb of coming together tells of it.
+    pub(super) fn forum_gathered_for(&self, cue: &Cue, tokens: &Range<usize>) -> Option<usize> {
+        let verb = self.word(cue.tokens.start);
+        let gathers = ["gather", "meet", "met", "conven", "assembl"].iter().any(|stem| verb.starts_with(stem));
+        if cue.class != FrameClass::Meet || !gathers {
+            return None;
+        }
+        let forums = &self.mentions.forums;
+        let end = tokens.end.min(cue.tokens.end + GATHERED_TOKENS_MAX);
+        within(forums, &(cue.tokens.end..end)).find(|at| {
+            let forum = &forums[*at];
+            let apart = (cue.tokens.end..forum.tokens.start)
+                .any(|at| matches!(self.word(at), "with" | "and" | "before" | "after"));
+            let from = forum.tokens.start.saturating_sub(LEAD_TOKENS_MAX).max(cue.tokens.end);
+            let lead = (from..forum.tokens.start)
+                .rev()
+                .find(|at| words::is_preposition(self.word(*at)) || self.kind(*at) == Some(TokenKind::Comma));
+            let leads = lead.is_some_and(|at| self.word(at) == "for");
+            forum.is_occasion && forum.told == Told::Name && leads && !apart
+        })
+    }
+
     /// Ties what a sentence tells to the occasions around it; `told` gives draft and occasion of each.
     pub(super) fn tie_to_around(&mut self, drafts: &[Draft], told: &[(usize, usize)]) {
         for (outer, around) in told {
@@ -135,7 +205,9 @@ impl Stage<'_, '_> {
         for at in 0..self.occasions.len() {
             let meeting = &self.occasions[at];
             let alone = meeting.forum.is_none() && meeting.part_of.is_none() && meeting.name.is_none();
-            let meets = matches!(meeting.kind, Kind::Meeting | Kind::Talks) && meeting.parties.len() > 1;
+            let people = meeting.parties.iter().filter(|party| self.is_person(party)).count();
+            let meets = matches!(meeting.kind, Kind::Meeting | Kind::Talks) && meeting.parties.len() > 1
+                || meeting.kind == Kind::Visit && people > 1;
             if !alone || !meets || matches!(meeting.life.status, Status::Denied | Status::Cancelled) {
                 continue;
             }
@@ -153,10 +225,21 @@ impl Stage<'_, '_> {
         let (opens, closes) = around.resolved.edtf.bounds();
         let days = when.resolved.edtf.precision() == Precision::Day && opens.days_until(closes) <= SUMMIT_DAYS_MAX;
         let near = first.days_until(opens) <= DAYS_BEFORE_MAX && closes.days_until(last) <= 0;
-        let there = meeting.place.is_some() && summit.place.is_some() && !self.places_contradict(meeting, summit);
-        days && near && there && meeting.parties.iter().any(attends)
+        let (Some(here), Some(there)) = (&meeting.place, &summit.place) else { return false };
+        let city = here.place == there.place && matches!(here.place, PlaceRef::City(_));
+        // In the town of a great summit on its eve, visitors have come for it.
+        let guest = |party: &Party| {
+            let home = self.mentions.cast.members[party.member].country;
+            self.is_person(party) && home.is_some() && home != self.country_of(here.place)
+        };
+        let great = city && summit.forum.as_ref().is_some_and(|forum| forum.edition.is_some());
+        let come = meeting.parties.iter().any(attends) || great && meeting.parties.iter().any(guest);
+        days && near && !self.places_contradict(meeting, summit) && come
     }
 }
+
+/// Tokens from a verb of coming together to the forum that it is for.
+const GATHERED_TOKENS_MAX: usize = 20;
 
 /// Summits of one text for which meetings beside them are looked for.
 const SUMMITS_MAX: usize = 8;

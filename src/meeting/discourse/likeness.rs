@@ -181,7 +181,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             && guests.iter().all(|side| known.contains(side))
     }
 
-    fn is_person(&self, party: &Party) -> bool {
+    pub(super) fn is_person(&self, party: &Party) -> bool {
         self.mentions.cast.members[party.member].kind == ParticipantType::Person
     }
 

@@ -174,8 +174,14 @@ impl<'m, 'a> Stage<'m, 'a> {
     ) -> (Option<Dated>, Option<Located>) {
         let mentions = self.mentions;
         let anchor = self.anchor_of(forum);
-        let mut anchors: Vec<Range<usize>> = within(&mentions.cues, tokens)
-            .map(|at| &mentions.cues[at])
+        let gathers = |cue: &Cue| {
+            let behind = self.forum_gathered_for(cue, tokens);
+            behind.is_some_and(|at| mentions.forums[at].tokens == forum.tokens)
+        };
+        let cues = within(&mentions.cues, tokens).map(|at| &mentions.cues[at]);
+        let gathered = cues.clone().find(|cue| gathers(cue)).map(|cue| cue.tokens.end);
+        let mut anchors: Vec<Range<usize>> = cues
+            .filter(|cue| gathered != Some(cue.tokens.end))
             .filter(|cue| !matches!(cue.class, FrameClass::Attend | FrameClass::Decoy))
             .map(|cue| cue.tokens.clone())
             .filter(|cue| !self.is_of_forum(cue))
@@ -204,7 +210,8 @@ impl<'m, 'a> Stage<'m, 'a> {
                 let moved = |other: &Range<usize>| if *other == anchor { other.start..from } else { other.clone() };
                 Some(owner(words, &anchors.iter().map(moved).collect::<Vec<_>>()))
             };
-            inside || (!before || opens) && behind().unwrap_or_else(|| owner(words, &anchors))
+            let of_verb = gathered.is_some_and(|end| words.start >= end) && before;
+            inside || of_verb || (!before || opens) && behind().unwrap_or_else(|| owner(words, &anchors))
         };
         let dates = within(&mentions.dates, tokens).filter(|at| {
             let words = &mentions.dates[*at].tokens;

@@ -277,3 +277,12 @@ fn the_members_of_a_counted_gathering_are_listed_somewhere() {
         &["talks held 2023-11-13 Vienna: "],
     );
 }
+
+#[test]
+fn who_gathers_for_a_summit_attends_it() {
+    check(
+        "William Ruto and Yoweri Museveni gathered in Arusha on Monday for the summit of the East African Community.",
+        &["summit held 2023-11-13 Arusha: william-ruto, yoweri-museveni"],
+    );
+    assert_eq!(read("Joe Biden met Emmanuel Macron in Paris on Monday before a summit of the G7 in Rome.").len(), 2);
+}
