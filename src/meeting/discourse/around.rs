@@ -192,6 +192,37 @@ impl Stage<'_, '_> {
         }
     }
 
+    /// "met on the sidelines", "on the sidelines of the conference": of the forum that the text has told of last.
+    pub(super) fn tie_to_known(&mut self, tokens: &Range<usize>, spoken_of: &[usize]) {
+        let beside = |at: &usize| matches!(self.word(*at), "sidelines" | "margins" | "fringes");
+        let Some(at) =
+            tokens.clone().find(beside).filter(|at| at.checked_sub(1).is_some_and(|at| self.word(at) == "the"))
+        else {
+            return;
+        };
+        let of = self.word(at + 1) == "of";
+        let known = !of
+            || self.word(at + 2) == "the"
+                && (at + 3..at + 3 + LEAD_TOKENS_MAX)
+                    .take_while(|at| self.mentions.context.text.tokens.len() > *at)
+                    .any(|at| {
+                        matches!(self.word(at), "summit" | "conference" | "meeting" | "forum" | "session" | "gathering")
+                    })
+                && within(&self.mentions.forums, &(at..at + LEAD_TOKENS_MAX)).next().is_none();
+        let around = self.occasions.iter().rposition(|old| {
+            let great = matches!(old.kind, Kind::Summit | Kind::Conference);
+            (old.forum.is_some() || old.name.is_some() && great) && !spoken_of.is_empty()
+        });
+        let Some(around) = around.filter(|_| known) else { return };
+        for occasion in spoken_of {
+            let inner = &self.occasions[*occasion];
+            let free = *occasion != around && inner.forum.is_none() && inner.part_of.is_none();
+            if free && inner.parties.len() > 1 && self.fits_inside(*occasion, around) {
+                self.occasions[*occasion].part_of = Some((around, at..at + 1));
+            }
+        }
+    }
+
     /// Whoever has come for a summit and meets somebody where and when it is held does so on its sidelines, though the text
     /// does not say so.
     pub(super) fn tie_to_summits(&mut self) {
@@ -276,6 +307,15 @@ mod tests {
     fn talks_at_a_summit_are_part_of_it() {
         let text = "Emmanuel Macron and Olaf Scholz held talks at a regional summit in Riga on Sunday.";
         assert_eq!(around(text).iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn the_sidelines_are_those_of_the_forum_told_before() {
+        let told = "EU leaders met in Brussels on Monday for a summit.";
+        let there = format!("{told} Emmanuel Macron and Olaf Scholz met on the sidelines on Monday.");
+        assert_eq!(around(&there).iter().flatten().count(), 1, "{:?}", read(&there));
+        let apart = format!("{told} Emmanuel Macron and Olaf Scholz met in Paris in June.");
+        assert!(around(&apart).iter().all(Option::is_none));
     }
 
     #[test]

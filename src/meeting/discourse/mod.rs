@@ -139,6 +139,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             }
         }
         self.tie_to_around(&drafts, &told);
+        self.tie_to_known(&tokens, &spoken_of);
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
         self.accounts.push(Account { sentence, tokens, spoken_of, cues, forums, focus: self.focus });

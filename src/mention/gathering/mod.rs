@@ -417,6 +417,8 @@ impl<'c> Reader<'c, '_> {
             let inside = is_modifier(word)
                 || is_field(word)
                 || self.level_at(at).is_some()
+                // "OPEC's last meeting"
+                || matches!(word, "last" | "next" | "previous") && self.is_possessive(at - 1)
                 || matches!(word, "senior" | "leader" | "heads" | "state" | "government" | "of" | "central" | "bank")
                 || self.is_possessive(at)
                 || self.is(at, TokenKind::Hyphen)

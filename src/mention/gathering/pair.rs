@@ -133,5 +133,5 @@ impl Reader<'_, '_> {
 
 /// Nouns for a standing body of two states.
 fn is_body_noun(word: &str) -> bool {
-    matches!(word, "commission" | "committee" | "council" | "subcommission" | "dialogue")
+    matches!(word, "commission" | "committee" | "council" | "subcommission" | "subcommittee" | "dialogue")
 }

@@ -172,9 +172,8 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
     match word {
         "leaders" | "presidents" | "premiers" | "monarchs" => Some(Level::Leaders),
         "ministers" => Some(Level::Ministers),
-        "ambassadors" | "governors" | "chiefs" | "officials" | "envoys" | "deputies" | "experts" => {
-            Some(Level::Officials)
-        }
+        "ambassadors" | "governors" | "chiefs" | "officials" | "envoys" | "deputies" | "experts" | "diplomats"
+        | "negotiators" | "delegates" | "representatives" => Some(Level::Officials),
         _ => None,
     }
 }

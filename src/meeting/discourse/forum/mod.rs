@@ -100,7 +100,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             edition: edition.map(|(at, _)| at),
             organisation: forum.organisation,
             level: forum.level,
-            turn: context.turn_before(forum.tokens.start).or_else(|| context.turn_before(forum.tokens.start + 1)),
+            turn: (forum.tokens.start..forum.tokens.end).find_map(|at| context.turn_before(at)),
             tokens: forum.tokens.clone(),
         };
         let new = match edition {
@@ -271,6 +271,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             let long = self.word(at + 1) == "day" || self.word(at + 2) == "day";
             words::cardinal(self.word(at)).filter(|days| long && (2..=14).contains(days))
         });
+        // "met in Brussels on Thursday for a two-day summit": the first of its days.
+        let purpose = forum.head.end..forum.head.end + PURPOSE_TOKENS_MAX;
+        let ahead = purpose.clone().find(|at| self.word(*at) == "for" && words::is_determiner(self.word(at + 1)));
+        let ahead = ahead.filter(|_| forum.told == Told::Verb && days.is_none()).and_then(|at| {
+            words::cardinal(self.word(at + 2)).filter(|days| self.word(at + 4) == "day" && (2..=14).contains(days))
+        });
+        let days = days.or(ahead);
         let (Some(days), true) = (days, edtf.precision() == Precision::Day) else { return when };
         let turn = (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().find_map(|at| match self.word(at) {
             "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "wrapped" => {
@@ -282,6 +289,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         });
         let day = edtf.bounds().0;
         let other = i32::try_from(days).unwrap_or(1) - 1;
+        let turn = if ahead.is_some() { Some(true) } else { turn };
         let interval = match turn {
             Some(true) => day.plus_days(other).and_then(|last| Edtf::interval(day, last)),
             Some(false) => day.plus_days(-other).and_then(|first| Edtf::interval(first, day)),
@@ -486,7 +494,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let (first, last) = when.resolved.edtf.bounds();
         let fine = matches!(when.resolved.edtf.precision(), Precision::Day | Precision::Interval);
         let lasts = fine && first <= day && day <= last;
-        if lasts && life.status == Status::Held && self.is_opening(&life) {
+        if lasts && life.status == Status::Held && (self.is_opening(&life) || last > day) {
             return Life { status: Status::Ongoing, rule: "opened_and_goes_on", ..life };
         }
         life
@@ -606,6 +614,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
+
+/// Tokens from a verb of coming together to "for a two-day".
+const PURPOSE_TOKENS_MAX: usize = 10;
 
 /// Words that give a status among which "opened" is looked for.
 const OPENING_WORDS_MAX: usize = 8;

@@ -254,7 +254,7 @@ fn the_gathering_may_stand_in_an_opening_circumstance() {
 fn what_people_gather_for_is_what_they_hold() {
     check(
         "Commonwealth leaders gathered in Valletta on Monday for a three-day summit.",
-        &["summit held 2023-11-13 Valletta: commonwealth"],
+        &["summit ongoing 2023-11-13/2023-11-15 Valletta: commonwealth"],
     );
 }
 
@@ -285,4 +285,20 @@ fn who_gathers_for_a_summit_attends_it() {
         &["summit held 2023-11-13 Arusha: william-ruto, yoweri-museveni"],
     );
     assert_eq!(read("Joe Biden met Emmanuel Macron in Paris on Monday before a summit of the G7 in Rome.").len(), 2);
+}
+
+#[test]
+fn a_summit_of_several_days_goes_on() {
+    check(
+        "EU leaders met in Brussels on Tuesday for a two-day summit.",
+        &["summit ongoing 2023-11-14/2023-11-15 Brussels: eu"],
+    );
+}
+
+#[test]
+fn the_last_and_the_next_meeting_of_a_body_are_two() {
+    check(
+        "OPEC's last meeting was held in Doha in October. OPEC's next meeting will be held in Vienna on December 5.",
+        &["meeting held 2023-10 Doha: opec", "meeting scheduled 2023-12-05 Vienna: opec"],
+    );
 }
