@@ -559,7 +559,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         let tokens = self.sentence_of(draft.tokens.start);
         let from = draft.tokens.start.saturating_sub(4).max(tokens.start);
         let to = (draft.tokens.end + 10).min(tokens.end);
-        (from..to).find(|at| is(self.word(*at))).map(|at| at..at + 1)
+        // "held talks with town leaders, journalists contacted by telephone said": a comma ends what is said of the meeting.
+        let ends = |at: &usize| *at >= draft.tokens.end && self.kind(*at) == Some(TokenKind::Comma);
+        (from..to).take_while(|at| !ends(at)).find(|at| is(self.word(*at))).map(|at| at..at + 1)
     }
 
     /// Whether a verb of travel stays in the traveller's own country, or names no place at all.

@@ -183,6 +183,67 @@ fn is_of_creditors(word: &str, before: &str) -> bool {
         || word == "committee" && matches!(before, "advisory" | "steering")
 }
 
+/// Nouns for what is met by doing or reaching it.
+fn is_met_without_anybody(word: &str) -> bool {
+    matches!(
+        word,
+        "criteria"
+            | "criterion"
+            | "target"
+            | "targets"
+            | "goal"
+            | "goals"
+            | "requirement"
+            | "requirements"
+            | "need"
+            | "needs"
+            | "demand"
+            | "demands"
+            | "standard"
+            | "standards"
+            | "deadline"
+            | "deadlines"
+            | "obligation"
+            | "obligations"
+            | "commitment"
+            | "commitments"
+            | "condition"
+            | "conditions"
+            | "expectations"
+            | "challenge"
+            | "challenges"
+            | "benchmark"
+            | "benchmarks"
+            | "quota"
+            | "cost"
+            | "costs"
+            | "objective"
+            | "objectives"
+    )
+}
+
+/// Words of matches and tournaments.
+fn is_of_matches(word: &str) -> bool {
+    matches!(
+        word,
+        "semifinal"
+            | "semifinals"
+            | "semi-final"
+            | "quarterfinal"
+            | "quarterfinals"
+            | "playoff"
+            | "playoffs"
+            | "tournament"
+            | "knockout"
+            | "qualifier"
+            | "qualifiers"
+            | "goalkeeper"
+            | "striker"
+            | "unbeaten"
+            | "seeded"
+    )
+}
+
 /// Nouns for armed movements that fight a government.
 fn is_of_rebels(word: &str) -> bool {
     matches!(
@@ -254,6 +315,9 @@ const CIRCUMSTANCES_TOKENS_MAX: usize = 14;
 
 /// Tokens behind a country's `'s` among which those who speak for it are named.
 const OWNED_TOKENS_MAX: usize = 3;
+
+/// Tokens of what is met without anybody: "the income poverty Millennium Development Goal (MDG) target".
+const THINGS_TOKENS_MAX: usize = 12;
 
 /// Tokens behind whom somebody calls on, among which it is said to do what, when or where.
 const CALLED_ON_TOKENS_MAX: usize = 14;
@@ -386,6 +450,9 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "A meets B", "A and B meet", "A speaks with B", "A calls B".
     fn verb(&self) -> Filled {
+        if self.meets_things() {
+            return Filled { verb_from: self.cue.tokens.start, ..Filled::default() };
+        }
         let mut filled = self.subject(self.cue.tokens.start);
         let mut object = self.object();
         let with = usize::from(self.word(self.cue.tokens.end) == "with");
@@ -412,7 +479,44 @@ impl<'m, 'a> Frame<'m, 'a> {
             && object.is_empty();
 
         filled.parties.extend(object);
+        // Whose teams meet in a tournament.
+        let team = |party: &Party| {
+            self.mentions.cast.members[party.member].kind == crate::meeting::model::ParticipantType::Country
+        };
+        if self.is_of_sport() && filled.parties.iter().all(team) {
+            filled.parties.clear();
+        }
         filled
+    }
+
+    /// "met the tough Maastricht criteria", "meeting the income poverty target": what can be met without anybody.
+    fn meets_things(&self) -> bool {
+        if self.cue.class != FrameClass::Meet
+            || self.cue.tokens.len() > 1
+            || !self.word(self.cue.tokens.start).starts_with('m')
+        {
+            return false;
+        }
+        let end = self.cue.tokens.end;
+        (end..self.sentence.end.min(end + THINGS_TOKENS_MAX))
+            .take_while(|at| {
+                let person = self.group_at(*at).is_some_and(|at| {
+                    matches!(self.group(at).kind, GroupKind::Person | GroupKind::Office | GroupKind::Counterpart)
+                });
+                let word = self.word(*at);
+                !person
+                    && (!words::is_preposition(word) || word == "of")
+                    && !words::is_auxiliary(word)
+                    && !words::opens_clause(word)
+                    && !is_of_people(word)
+                    && !matches!(self.kind(*at), Some(TokenKind::Comma | TokenKind::Semicolon))
+            })
+            .any(|at| is_met_without_anybody(self.word(at)))
+    }
+
+    /// "The two group winners will meet in Sunday's final": whether the sentence is about a match.
+    fn is_of_sport(&self) -> bool {
+        self.cue.class == FrameClass::Meet && self.sentence.clone().any(|at| is_of_matches(self.word(at)))
     }
 
     /// "A hosts B", "A was received by B".
@@ -433,7 +537,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             if direct.is_empty() { self.object_behind_circumstances() } else { direct }
         };
-        if object.is_empty() {
+        // "Hosts India and China were drawn": guests are received by somebody.
+        let nobody =
+            filled.parties.is_empty() && filled.collective.is_none() && self.cue.tokens.start == self.sentence.start;
+        if object.is_empty() || nobody {
             // "hosted the summit" is about the summit, and "welcomed the decision" about nothing here.
             return Filled { verb_from: filled.verb_from, ..Filled::default() };
         }
@@ -720,7 +827,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             // "a delegation of Japan's ruling party": those who own the body speak for the country.
             let delegated = group.kind == GroupKind::Country
                 && (parties.is_empty() && delegated == Some(at) || self.owns_people(group.tokens.end));
-            if group.genitive && group.kind != GroupKind::Office && !delegated {
+            // "met the minister's envoy", but "welcomed the king's intervention"
+            let envoy = group.kind == GroupKind::Office
+                && !(rule == "object" && self.cue.class == FrameClass::Host && !self.owns_people(group.tokens.end));
+            if group.genitive && !envoy && !delegated {
                 break;
             }
             // "meets a NATO request", "met US demands": the name only says whose.

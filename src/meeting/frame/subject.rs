@@ -265,7 +265,9 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "an official said that troops visited China": whether the clause that "that" opens has a subject which is no party.
     fn has_other_subject(&self, from: usize, verb: usize) -> bool {
-        let Some(that) = (from..verb).rev().find(|at| self.word(*at) == "that") else { return false };
+        // "said soldiers would travel": the clause may open without the word, right behind the verb of saying.
+        let opens = |at: &usize| self.word(*at) == "that" || words::is_report_verb(self.word(*at));
+        let Some(that) = (from..verb).rev().find(opens) else { return false };
         let last = (that + 1..verb).rev().find(|at| !is_adverb(self.word(*at)) && !words::is_auxiliary(self.word(*at)));
         last.is_some_and(|at| {
             let word = self.word(at);

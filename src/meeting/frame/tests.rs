@@ -417,3 +417,68 @@ fn what_was_told_after_talks_comes_after_them() {
         &["meeting scheduled 2023-11-17 -: emmanuel-macron, joe-biden"],
     );
 }
+
+#[test]
+fn a_pronoun_is_met_too() {
+    check(
+        "Emmanuel Macron said Joe Biden had received him in Washington on Monday.",
+        &["meeting held 2023-11-13 Washington: joe-biden, emmanuel-macron"],
+    );
+    check(
+        "Emmanuel Macron arrived in China on Monday. Xi Jinping met him the same day.",
+        &["visit held 2023-11-13 China: emmanuel-macron, xi-jinping"],
+    );
+    // What is somebody's is not somebody, and a name is no call.
+    check("Emmanuel Macron spoke of Angela Merkel. Xi Jinping met her husband on Monday.", &[]);
+    check("Emmanuel Macron was tired. Joe Biden called him a friend on Monday.", &[]);
+}
+
+#[test]
+fn who_stands_in_front_of_a_relative_does_what_it_says() {
+    check(
+        "Joe Biden thanked Xi Jinping and Emmanuel Macron, who met in Paris on Monday.",
+        &["meeting held 2023-11-13 Paris: xi-jinping, emmanuel-macron"],
+    );
+    check(
+        "Joe Biden praised Emmanuel Macron, with whom he held talks in Paris on Monday.",
+        &["talks held 2023-11-13 Paris: joe-biden, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn what_is_met_without_anybody_is_no_meeting() {
+    check("France and Kenya will meet the tough new climate targets by Friday.", &[]);
+    check("France and Kenya will meet on Friday in the semifinal of the cup.", &[]);
+    check(
+        "Emmanuel Macron will meet William Ruto on Friday to discuss climate targets.",
+        &["meeting scheduled 2023-11-17 -: emmanuel-macron, william-ruto"],
+    );
+}
+
+#[test]
+fn countries_stand_in_brackets_behind_names() {
+    check(
+        "Prime Ministers Jane Roe (Norway), Ann Doe (Iceland) and John Poe (FI) met in Oslo on Monday.",
+        &["meeting held 2023-11-13 Oslo: jane-roe, ann-doe, john-poe"],
+    );
+}
+
+#[test]
+fn somebody_is_received_behind_place_and_day() {
+    check(
+        "Emmanuel Macron received in Paris on Monday President Xi Jinping.",
+        &["meeting held 2023-11-13 Paris: emmanuel-macron, xi-jinping"],
+    );
+}
+
+#[test]
+fn the_leader_of_a_delegation_speaks_for_it() {
+    check(
+        "A delegation of Hamas headed by Omar Roe met Emmanuel Macron in Paris on Monday.",
+        &["meeting held 2023-11-13 Paris: omar-roe, emmanuel-macron"],
+    );
+    check(
+        "The Japanese and Kenyan delegations ended their talks in Oslo on Monday.",
+        &["talks held 2023-11-13 Oslo: jp, ke"],
+    );
+}
