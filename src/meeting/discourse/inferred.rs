@@ -164,7 +164,7 @@ impl Stage<'_, '_> {
                 && occasion.parties.first().is_some_and(|party| on_tour.contains(&party.member));
             if stop && day.day() <= LATE_IN_MONTH {
                 let resolved = Resolved {
-                    edtf: month.clone(),
+                    edtf: month,
                     rule: "further_stop",
                     alternatives: Vec::new(),
                     anchored: true,
@@ -210,7 +210,8 @@ impl Stage<'_, '_> {
         // "his remarks came before a meeting of ministers"
         let follows = occasion.life.rule == "before_meeting" && occasion.forum.is_some();
         let ahead = occasion.life.status == Status::Scheduled;
-        ahead && follows || ahead && (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"))
+        let was = (from..occasion.tokens.start).any(|at| matches!(self.word(at), "was" | "were"));
+        ahead && (follows || was)
     }
 
     /// Whether another meeting of the same body, elsewhere, is the news: "NATO leaders met in Riga. The Istanbul summit was".
