@@ -7,7 +7,7 @@ use super::{
     occasion::{Dated, Located, Occasion},
 };
 use crate::{
-    knowledge::facts::FrameClass,
+    knowledge::facts::{FrameClass, Index},
     meeting::{
         circumstance,
         frame::{self, Filled, Party},
@@ -28,7 +28,7 @@ use crate::{
 const HELD_AT_TOKENS_MAX: usize = 6;
 
 /// Tokens behind where a journey goes, among which its purpose is told.
-const PURPOSE_TOKENS_MAX: usize = 6;
+const PURPOSE_TOKENS_MAX: usize = 9;
 
 /// Tokens from "for" to the noun: "for their annual three-day [summit]".
 const HELD_FOR_TOKENS_MAX: usize = 8;
@@ -392,6 +392,49 @@ impl<'m, 'a> Stage<'m, 'a> {
         self.place_of_clause(drafts, tokens);
     }
 
+    /// "flew to Geneva for talks with B": where the journey is for a meeting with third parties only, its goal is the venue of
+    /// that meeting, and nobody there is visited.
+    pub(super) fn drop_venues(&self, drafts: &mut Vec<Draft>) {
+        let country = |party: &Party| self.mentions.cast.members[party.member].country;
+        let is_journey = |draft: &Draft| {
+            matches!(self.mentions.cues[draft.cue].class, FrameClass::Travel | FrameClass::Stay)
+                && !draft.filled.departs
+        };
+        let mut dropped = Vec::new();
+        for at in 0..drafts.len() {
+            let Some((place, tokens)) = drafts[at].filled.destination.clone().filter(|_| is_journey(&drafts[at]))
+            else {
+                continue;
+            };
+            let host = self.country_of(place);
+            let home: Vec<Option<Index>> = drafts[at].filled.parties.iter().map(country).collect();
+            let Some(next) = drafts.get(at + 1).filter(|next| next.tokens.start >= tokens.end) else { continue };
+            let between = tokens.end..next.tokens.start;
+            let purpose = between.clone().any(|at| self.word(at) == "for") || self.word(next.tokens.start - 1) == "to";
+            let purpose = purpose && between.clone().all(|at| self.kind(at) != Some(TokenKind::Comma));
+            let others = |party: &&Party| matches!(party.rule, "with_party" | "object");
+            let third = next.filled.parties.iter().filter(others).all(|party| {
+                let country = country(party);
+                country.is_some() && country != host && !home.contains(&country)
+            });
+            let alone = !matches!(next.kind, Kind::Visit | Kind::Call)
+                && next.places.is_empty()
+                && next.filled.destination.is_none();
+            let mention = covering(&self.mentions.places, tokens.start);
+            if purpose && third && alone && next.filled.parties.iter().any(|party| others(&party)) && mention.is_some()
+            {
+                let dates = drafts[at].dates.clone();
+                let next = &mut drafts[at + 1];
+                next.places.extend(mention);
+                if next.dates.is_empty() {
+                    next.dates = dates;
+                }
+                dropped.push(drafts[at].tokens.start);
+            }
+        }
+        drafts.retain(|draft| !(is_journey(draft) && dropped.contains(&draft.tokens.start)));
+    }
+
     /// "a meeting between A and B at a regional summit next month": the draft in front that takes place at a noun that names
     /// nobody.
     fn held_at(&self, drafts: &[Draft], owner: usize) -> Option<usize> {
@@ -507,7 +550,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             ordinal: draft.ordinal.clone(),
             topics: Vec::new(),
             sentences: vec![sentence],
-            is_arrival: self.mentions.cues[draft.cue].class == FrameClass::Travel,
+            is_arrival: self.mentions.cues[draft.cue].class == FrameClass::Travel && !draft.filled.departs,
             inherited,
         }
     }
@@ -583,8 +626,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             return !called_on || super::likeness::sides(self.mentions, &draft.filled.parties) < 2;
         };
         // "went to Paris for medical treatment"
-        let private = (tokens.end..tokens.end + PURPOSE_TOKENS_MAX).any(|at| {
-            matches!(self.word(at), "treatment" | "surgery" | "checkup" | "holiday" | "vacation" | "honeymoon")
+        let mut behind =
+            (tokens.end..tokens.end + PURPOSE_TOKENS_MAX).take_while(|at| !words::opens_clause(self.word(*at)));
+        let private = behind.any(|at| {
+            matches!(
+                self.word(at),
+                "treatment" | "surgery" | "checkup" | "holiday" | "vacation" | "honeymoon" | "exile"
+            )
         });
         if private {
             return true;

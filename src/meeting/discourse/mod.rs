@@ -118,6 +118,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         self.date_like_told(&mut drafts);
         self.attach_circumstances(&tokens, &mut drafts);
         self.gather_for_forums(&mut drafts, &tokens);
+        self.drop_venues(&mut drafts);
         let (mut spoken_of, mut cues): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut previous: Option<Vec<Party>> = None;
         let mut told: Vec<(usize, usize)> = Vec::new();

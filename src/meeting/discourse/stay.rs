@@ -122,6 +122,9 @@ impl Stage<'_, '_> {
         if verb.starts_with("arriv") || verb.starts_with("land") || verb.starts_with("touch") {
             return Some(Turn::First);
         }
+        if draft.filled.departs {
+            return Some(Turn::Last);
+        }
         if !self.mentions.cues[draft.cue].is_noun() {
             return None;
         }
@@ -149,6 +152,9 @@ impl Stage<'_, '_> {
 
     /// "ended a visit": the verb in front of the noun says that it is over.
     fn ends(&self, draft: &Draft) -> bool {
+        if draft.filled.departs {
+            return true;
+        }
         let sentence = self.sentence_of(draft.tokens.start).start;
         let from = draft.tokens.start.saturating_sub(LENGTH_BACK_MAX).max(sentence);
         (from..draft.tokens.start).any(|at| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Filled, Frame, Party};
 use crate::{
     knowledge::facts::{FrameClass, Index},
+    meeting::model::ParticipantType,
     mention::{
         cue::is_adverb,
         order::{covering, within},
@@ -44,6 +45,16 @@ impl<'m, 'a> Frame<'m, 'a> {
             FrameClass::Travel => self.destination_of_journey(),
             _ => self.destination(self.cue.tokens.end),
         };
+        let from_there = filled.destination.as_ref().and_then(|(_, tokens)| tokens.start.checked_sub(1));
+        let from_there = from_there.is_some_and(|at| self.cue.tokens.start < at + 1 && self.word(at) == "from");
+        if from_there && !filled.parties.iter().all(|party| self.holds_office(party)) {
+            filled.destination = None;
+        }
+        if let Some(left) = self.left_abroad(&filled) {
+            filled.destination = Some(left);
+            filled.departs = true;
+            return filled;
+        }
         // "will visit Bush at his ranch"
         if filled.destination.is_none() && self.cue.class == FrameClass::Visit {
             let people = |party: &Party| {
@@ -246,6 +257,36 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
     }
 
+    /// "left Tehran on Monday", "left Tehran for home": the foreign place whose visit ends, where the journey goes nowhere else
+    /// abroad.
+    fn left_abroad(&self, filled: &Filled) -> Option<(PlaceRef, Range<usize>)> {
+        let cue = &self.cue.tokens;
+        if cue.len() > 1 || !matches!(self.word(cue.start), "left" | "departed") {
+            return None;
+        }
+        let home = |party: &Party| self.mentions.cast.members[party.member].country;
+        let abroad = |place: PlaceRef| {
+            let country = place.country(self.mentions.context.knowledge);
+            country.is_some() && filled.parties.iter().all(|party| home(party).is_some() && home(party) != country)
+        };
+        let goes_on = filled.destination.as_ref().is_some_and(|(place, _)| abroad(*place));
+        let here = if self.word(cue.end) == "here" { self.here(cue.end) } else { self.place_at(cue.end) };
+        let starts = |tokens: &Range<usize>| tokens.start <= cue.end + 1;
+        let visitors = !filled.parties.is_empty() && filled.parties.iter().all(|party| self.holds_office(party));
+        here.filter(|(place, tokens)| visitors && !goes_on && starts(tokens) && abroad(*place))
+    }
+
+    /// Whether a party is a person who speaks for a state or a body, and is not posted abroad.
+    pub(super) fn holds_office(&self, party: &Party) -> bool {
+        let member = &self.mentions.cast.members[party.member];
+        let roles = &self.mentions.context.knowledge.roles;
+        let posted = member.title.is_some_and(|title| {
+            matches!(roles[title as usize].role.as_str(), "ambassador" | "consul" | "high_commissioner")
+        });
+        let office = member.title.is_some() || member.person.is_some() || member.organisation.is_some();
+        member.kind == ParticipantType::Person && office && !posted
+    }
+
     /// What "here" means: where the article was filed.
     pub(super) fn here(&self, at: usize) -> Option<(PlaceRef, Range<usize>)> {
         let (place, _) = self.mentions.dateline.as_ref()?.place.clone()?;
@@ -330,6 +371,29 @@ mod tests {
     }
 
     #[test]
+    fn whoever_leaves_a_foreign_place_had_visited_it() {
+        check(&[
+            ("Sergei Lavrov left Tunis for Moscow on Monday.", &["visit held 2023-11-13 Tunis: sergei-lavrov, tn"]),
+            ("Sergei Lavrov left Moscow on Monday.", &[]),
+            ("Tunisian workers left Libya on Monday.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn where_third_parties_meet_is_no_host() {
+        check(&[
+            (
+                "Antony Blinken flew to Geneva on Monday for talks with Sergei Lavrov.",
+                &["talks held 2023-11-13 Geneva: antony-blinken, sergei-lavrov"],
+            ),
+            (
+                "Antony Blinken flew to Moscow on Monday for talks with Sergei Lavrov.",
+                &["visit held 2023-11-13 Moscow: antony-blinken, sergei-lavrov"],
+            ),
+        ]);
+    }
+
+    #[test]
     fn the_place_in_front_of_a_visit_is_where_it_goes() {
         check(&[
             (
@@ -354,6 +418,7 @@ mod tests {
                 "Emmanuel Macron kicked off an African tour in neighbouring Tunisia on Monday.",
                 &["visit ongoing 2023-11-13 Tunisia: emmanuel-macron, tn"],
             ),
+            ("A Japan tour operator said Emmanuel Macron was wrong.", &[]),
         ]);
     }
 

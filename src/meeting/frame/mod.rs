@@ -48,6 +48,8 @@ pub(super) struct Filled {
     pub(super) verb_from: usize,
     /// The country or city that a visit goes to.
     pub(super) destination: Option<(PlaceRef, Range<usize>)>,
+    /// The visitor leaves where he was: the visit is over.
+    pub(super) departs: bool,
     /// Named by "the", "this": an occasion that the reader knows.
     pub(super) definite: bool,
     /// "with Arab foreign ministers", "between Iran and world powers": another side that the text does not name.

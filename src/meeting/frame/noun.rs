@@ -556,7 +556,9 @@ impl<'m, 'a> Frame<'m, 'a> {
             if words::opens_clause(word) && !matches!(word, "as" | "since" | "who" | "until") {
                 return None;
             }
-            if verb::is_verb(context, at) || is_presenting(word) {
+            // "is back in Oslo after a visit to Rome"
+            let back = word == "back" && at > first && words::is_auxiliary(self.word(at - 1));
+            if verb::is_verb(context, at) || is_presenting(word) || back {
                 let other = verb::speaks_of(word) && !is_circumstance && self.word(at + 1) != "off";
                 if other {
                     return None;

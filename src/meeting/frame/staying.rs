@@ -3,15 +3,17 @@
 //! Whoever speaks for a country and is in another is there on a visit. It must be a person who is said to be there, not a
 //! thing or a whole country ("Iran is in Syria to stay"), and nobody whose post is there ("the ambassador is in Rome").
 
-use super::{Filled, Frame};
+use super::{Filled, Frame, Party};
 use crate::{
-    meeting::model::ParticipantType,
     mention::{cue::is_adverb, order::covering, party::GroupKind},
     text::{TokenKind, words},
 };
 
 /// Tokens behind the place among which it is said what somebody is there for.
 const PURPOSE_TOKENS_MAX: usize = 12;
+
+/// Tokens in front of a group that describe it: "the ousted premier".
+const DESCRIBED_TOKENS_MAX: usize = 3;
 
 /// Tokens of a group and of what stands behind it among which a mission is named.
 const MISSION_TOKENS_MAX: usize = 4;
@@ -43,26 +45,18 @@ impl Frame<'_, '_> {
     fn is_said_of_subject(&self, subject: &Filled) -> bool {
         let Some(last) = subject.verb_from.checked_sub(1) else { return false };
         let Some(group) = covering(&self.mentions.groups, last).map(|at| self.group(at)) else { return false };
-        let posted = group.tokens.clone().any(|at| {
-            matches!(self.word(at), "ambassador" | "ambassadors" | "consul" | "chargé" | "correspondent" | "exiled")
-        });
-        let roles = &self.mentions.context.knowledge.roles;
-        let posted = posted
-            || subject.parties.iter().any(|party| {
-                let title = self.mentions.cast.members[party.member].title;
-                title.is_some_and(|title| {
-                    matches!(roles[title as usize].role.as_str(), "ambassador" | "consul" | "high_commissioner")
-                })
-            });
-        let person = |member: usize| {
-            let member = &self.mentions.cast.members[member];
-            let speaks = member.country.is_some() || member.organisation.is_some() || member.role.is_some();
-            member.kind == ParticipantType::Person && speaks
-        };
+        let posted = group
+            .tokens
+            .clone()
+            .any(|at| matches!(self.word(at), "ambassador" | "ambassadors" | "consul" | "chargé" | "correspondent"));
+        let front = group.tokens.start.saturating_sub(DESCRIBED_TOKENS_MAX).max(self.sentence.start);
+        let fled = (front..group.tokens.end)
+            .any(|at| matches!(self.word(at), "exiled" | "ousted" | "deposed" | "fugitive" | "toppled"));
+        let person = |party: &Party| self.holds_office(party) && !fled;
         let mission = (last..self.cue.tokens.start.min(last + MISSION_TOKENS_MAX))
             .any(|at| matches!(self.word(at), "delegation" | "mission" | "team"));
         let visitors = !subject.parties.is_empty()
-            && (subject.parties.iter().all(|party| person(party.member))
+            && (subject.parties.iter().all(person)
                 || mission && matches!(group.kind, GroupKind::Country | GroupKind::Organisation));
         let mut end = self.cue.tokens.start;
         while end > subject.verb_from && (words::is_auxiliary(self.word(end - 1)) || is_adverb(self.word(end - 1))) {
