@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{PARTIES_MAX, Stage, draft::Draft};
+use super::{PARTIES_MAX, Stage, draft::Draft, occasion::ForumRef};
 use crate::{
     knowledge::facts::FrameClass,
     meeting::{
@@ -105,37 +105,26 @@ impl Stage<'_, '_> {
     /// Takes such drafts out and gives their parties, day and place to the forum.
     pub(super) fn gather_for_forums(&mut self, drafts: &mut Vec<Draft>, tokens: &Range<usize>) {
         let mentions = self.mentions;
-        let mut at = 0;
-        while at < drafts.len() {
-            let draft = &drafts[at];
+        for draft in std::mem::take(drafts) {
             let other = draft.filled.parties.iter().any(|party| matches!(party.rule, "object" | "with_party"));
             let forum = self.forum_gathered_for(&mentions.cues[draft.cue], tokens).filter(|_| !other);
-            let Some(forum) = forum else {
-                at += 1;
-                continue;
-            };
-            let known = self.occasions.iter().rposition(|old| {
-                old.forum.as_ref().is_some_and(|old| {
-                    old.series == mentions.forums[forum].series
-                        && old.organisation == mentions.forums[forum].organisation
+            let known = forum.and_then(|forum| {
+                let forum = &mentions.forums[forum];
+                self.occasions.iter().rposition(|old| {
+                    let same = |old: &ForumRef| old.series == forum.series && old.organisation == forum.organisation;
+                    old.forum.as_ref().is_some_and(same)
                 })
             });
-            let Some(occasion) = known else {
-                at += 1;
+            let (when, place) = self.circumstances(&draft).into_iter().next().unwrap_or_default();
+            // The tables' edition may be another.
+            let elsewhere = |occasion: &usize| {
+                let places = self.occasions[*occasion].place.as_ref().zip(place.as_ref());
+                places.is_some_and(|(old, new)| self.country_of(old.place) != self.country_of(new.place))
+            };
+            let Some(occasion) = known.filter(|occasion| !elsewhere(occasion)) else {
+                drafts.push(draft);
                 continue;
             };
-            let (when, place) = self.circumstances(draft).into_iter().next().unwrap_or_default();
-            // The tables' edition may be another.
-            let elsewhere = self.occasions[occasion]
-                .place
-                .as_ref()
-                .zip(place.as_ref())
-                .is_some_and(|(old, new)| self.country_of(old.place) != self.country_of(new.place));
-            if elsewhere {
-                at += 1;
-                continue;
-            }
-            let draft = drafts.remove(at);
             let old = &mut self.occasions[occasion];
             old.when = old.when.take().or(when);
             old.place = old.place.take().or(place);
