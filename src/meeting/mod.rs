@@ -38,8 +38,15 @@ mod tests {
 
     /// Meetings of a text of Tuesday 14 November 2023.
     pub(super) fn reports(text: &str) -> Vec<Report> {
+        reports_by(None, text)
+    }
+
+    /// Reports of a text from a publisher.
+    pub(super) fn reports_by(publisher: Option<&str>, text: &str) -> Vec<Report> {
         let published = Some("2023-11-14".to_owned());
-        let article = Submission { text: text.to_owned(), published, ..Submission::default() }.accept().unwrap();
+        let publisher = publisher.map(str::to_owned);
+        let submission = Submission { text: text.to_owned(), published, publisher, ..Submission::default() };
+        let article = submission.accept().unwrap();
         pipeline::read(&article, knowledge(), &pipeline::Limits::default()).meetings
     }
 

@@ -96,9 +96,17 @@ impl<'m, 'a> Writer<'m, 'a> {
 
     fn report(&self, occasion: &Occasion) -> Report {
         let mut evidence = Vec::new();
-        let participants: Vec<Participant> =
-            occasion.parties.iter().map(|party| self.participant(party.member)).collect();
-        for (at, party) in occasion.parties.iter().enumerate() {
+        // Two members of the cast may be one body: a country's ministry and its minister's office.
+        let mut participants: Vec<Participant> = Vec::new();
+        let mut parties: Vec<&Party> = Vec::new();
+        for party in &occasion.parties {
+            let participant = self.participant(party.member);
+            if participants.iter().all(|other| other.id != participant.id) {
+                participants.push(participant);
+                parties.push(party);
+            }
+        }
+        for (at, party) in parties.into_iter().enumerate() {
             evidence.extend(self.party_evidence(&format!("/participants/{at}"), party));
         }
         let announcers: Vec<&Party> = occasion

@@ -55,7 +55,7 @@ fn office_of(context: &Context<'_>, publisher: &str) -> Option<Author> {
         let role = (0..text.tokens.len()).find_map(|at| inner.title_at(at))?;
         holder(context, role.0, country)
     };
-    let ministry = || holder(context, role_of(knowledge, minister_of(&publisher.to_lowercase())?)?, named()?);
+    let ministry = || holder(context, role_of(knowledge, title_of_house(&publisher.to_lowercase(), false)?)?, named()?);
     office.or_else(by_domain).or_else(ministry).or_else(|| {
         let body = inner.names.all.iter().find_map(|name| inner.body(name))?;
         head_of(context, body)
@@ -126,37 +126,30 @@ const SPOKESPERSON_LINE_TOKENS_MAX: usize = 9;
 fn head_of(context: &Context<'_>, body: MetonymTarget) -> Option<Author> {
     let MetonymTarget::Organisation(body) = body else { return None };
     let body = &context.knowledge.organisations[body as usize];
-    let names = |words: &[&str]| words.iter().any(|word| body.name.contains(word));
-    let title = if names(&["Prime Minister", "Chancellery", "Council of Ministers", "Presidency of the Government"]) {
-        "prime minister"
-    } else if names(&["Presiden", "White House"]) {
-        "president"
-    } else if names(&["Government"]) {
-        "leader"
-    } else if names(&["Foreign", "External Affairs", "Department of State"]) {
-        "foreign minister"
-    } else if names(&["Defense", "Defence"]) {
-        "defence minister"
-    } else {
-        return None;
-    };
+    let title = title_of_house(&body.name.to_lowercase(), true)?;
     holder(context, role_of(context.knowledge, title)?, body.country?)
 }
 
-/// The title of the head of a ministry or office by its name in lower case: "ministry of foreign affairs", "presidency".
-fn minister_of(publisher: &str) -> Option<&'static str> {
-    let holds = |words: &[&str]| words.iter().any(|word| publisher.contains(word));
-    if holds(&["ministry", "department", "minister"]) {
-        if holds(&["foreign", "external affairs", "external relations"]) {
-            return Some("foreign minister");
-        }
-        if holds(&["defence", "defense"]) {
-            return Some("defence minister");
-        }
+/// The title of whoever heads a ministry, presidency or government by the house's name in lower case; a name that is not
+/// `known` to be a body's has to say what house it is: "foreign affairs review" is none.
+fn title_of_house(house: &str, known: bool) -> Option<&'static str> {
+    let holds = |words: &[&str]| words.iter().any(|word| house.contains(word));
+    if holds(&["deputy", "vice", "foreign trade"]) {
+        return None;
     }
+    let ministry = known || holds(&["ministry", "department", "minister"]);
     match () {
-        () if holds(&["prime minister", "primature", "chancellery"]) => Some("prime minister"),
-        () if holds(&["presiden"]) => Some("president"),
+        () if holds(&["prime minister", "primature", "chancellery", "council of ministers"])
+            || holds(&["presidency of the government"]) =>
+        {
+            Some("prime minister")
+        }
+        () if holds(&["presiden", "white house"]) => Some("president"),
+        () if known && holds(&["government"]) => Some("leader"),
+        () if ministry && holds(&["foreign", "external affairs", "external relations", "department of state"]) => {
+            Some("foreign minister")
+        }
+        () if ministry && holds(&["defence", "defense"]) => Some("defence minister"),
         () => None,
     }
 }
@@ -196,8 +189,11 @@ mod tests {
             ("presidency of the republic of kenya", Some("president")),
             ("foreign affairs review, singapore", None),
             ("the kenya post", None),
+            ("vice presidency of the republic of kenya", None),
+            ("deputy prime minister, singapore", None),
+            ("ministry of foreign trade, indonesia", None),
         ] {
-            assert_eq!(super::minister_of(publisher), title, "{publisher}");
+            assert_eq!(super::title_of_house(publisher, false), title, "{publisher}");
         }
     }
 

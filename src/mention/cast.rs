@@ -126,12 +126,18 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
         }
     }
     // "called me", "during our call": the office-holder speaks, though no "I" stands in the text.
-    let speaks =
-        |at: &usize| matches!(context.text.folded(*at), "me" | "my" | "us" | "our") && !context.text.is_quoted(*at);
+    // "US" in capitals is the country.
+    let speaks = |at: &usize| {
+        let token = &context.text.tokens[*at];
+        matches!(context.text.folded(*at), "me" | "my" | "us" | "our")
+            && token.case != Case::Upper
+            && !context.text.is_quoted(*at)
+    };
     if let Some(author) = context.author
-        && (0..context.text.tokens.len()).any(|at| speaks(&at))
+        && let Some(at) = (0..context.text.tokens.len()).find(speaks)
     {
-        cast.author(context, author, 0);
+        let group = within(groups, &(0..at)).end;
+        cast.author(context, author, group);
     }
     for turn in super::turn::find(context) {
         let label = within(groups, &turn.label);

@@ -100,26 +100,35 @@ const INNER: &[&str] = &[
 ];
 
 /// Words before an organisation's name that make it an occasion.
-fn makes_occasion(context: &Context<'_>, start: usize) -> bool {
-    let mut at = start;
+fn makes_occasion(context: &Context<'_>, name: &Range<usize>) -> bool {
+    let mut at = name.start;
     while at > 0 && matches!(context.text.folded(at - 1), "the" | "this" | "week" | "year" | "'s") {
         at -= 1;
     }
     let before = |back: usize| at.checked_sub(back).map_or("", |at| context.text.folded(at));
-    matches!(
-        before(1),
-        "at" | "during"
-            | "after"
-            | "before"
-            | "following"
-            | "attend"
-            | "attending"
-            | "attended"
-            | "host"
-            | "hosts"
-            | "hosted"
-            | "hosting"
-    ) || before(1) == "into" && matches!(before(2), "heading" | "head" | "heads" | "go" | "goes" | "going" | "went")
+    // "lashed out at NATO", "anger at the WTO"
+    let aims =
+        matches!(before(2), "out" | "aimed" | "directed" | "look" | "looking" | "looked" | "anger" | "criticism");
+    let is_seat = matches!(
+        context.text.folded(name.end),
+        "headquarters" | "hq" | "office" | "offices" | "mission" | "secretariat" | "base" | "building"
+    );
+    before(1) == "at" && !aims && !is_seat
+        || matches!(
+            before(1),
+            "during"
+                | "after"
+                | "before"
+                | "following"
+                | "attend"
+                | "attending"
+                | "attended"
+                | "host"
+                | "hosts"
+                | "hosted"
+                | "hosting"
+        )
+        || before(1) == "into" && matches!(before(2), "heading" | "head" | "heads" | "go" | "goes" | "going" | "went")
         || matches!(before(1), "of" | "for") && matches!(before(2), "ahead" | "visit" | "arrived" | "arrive")
         || before(1) == "of" && matches!(before(2), "sidelines" | "margins" | "sideline" | "fringes")
 }
@@ -166,7 +175,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<ForumMention> {
             ));
         } else if let Some(body) = gathers {
             let one = if let [series] = context.knowledge.series_of(body) { Some(*series) } else { None };
-            let occasion = one.is_some() && makes_occasion(context, name.start);
+            let occasion = one.is_some() && makes_occasion(context, &(name.start..name.end));
             found.push(ForumMention {
                 is_occasion: occasion,
                 organisation,
@@ -200,7 +209,7 @@ fn of_series(
     let words = || tokens.clone().map(|at| context.text.folded(at));
     let says_so = words().any(|word| GATHERINGS.contains(&word));
     let is_occasion =
-        (edition.is_some() || says_so || makes_occasion(context, name.start)) && !is_example(context, name.start);
+        (edition.is_some() || says_so || makes_occasion(context, &name)) && !is_example(context, name.start);
     // "the APEC ministerial meeting" is none of the leaders' meetings that the table has.
     let own = name.clone().any(|at| matches!(context.text.folded(at), "ministerial" | "ministers"));
     let ministers =

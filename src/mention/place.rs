@@ -286,12 +286,12 @@ impl Context<'_> {
     pub(super) fn is_surname_here(&self, place: &PlaceMention) -> bool {
         let PlaceRef::City(city) = place.place else { return false };
         let start = place.tokens.start;
-        let capital = self.knowledge.countries.iter().any(|country| country.capital == Some(city));
+        let capital = || self.knowledge.countries.iter().any(|country| country.capital == Some(city));
         place.tokens.len() == 1
             && !place.dateline
             && !matches!(place.preposition, "in" | "at" | "near")
             && self.introduced.surnames.contains(self.text.folded(start))
-            && !capital
+            && !capital()
     }
 
     /// The city that the United Nations stand for in a dateline.

@@ -344,10 +344,11 @@ impl<'m, 'a> Stage<'m, 'a> {
             let since = date.tokens.start.checked_sub(1).is_some_and(|at| bounds(self.word(at)))
                 || bounds(self.word(date.tokens.start));
             let filed = mentions.dateline.as_ref().is_some_and(|line| line.tokens.contains(&date.tokens.start));
-            // "a team for the 2006 Asian Games"
+            // "a team for the 2006 Asian Games"; "in 2022 Macron met" has no determiner.
             let edition =
                 date.tokens.len() == 1
                     && self.kind(date.tokens.start) == Some(TokenKind::Number)
+                    && date.tokens.start.checked_sub(1).is_some_and(|at| words::is_determiner(self.word(at)))
                     && mentions.context.text.tokens.get(date.tokens.end).is_some_and(|next| {
                         next.is_word() && next.case == Case::Capital && date.tokens.end < tokens.end
                     });
@@ -579,6 +580,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             Some((laterality, at..at + 1))
         });
         stated.or_else(|| {
+            if draft.kind == Kind::Visit {
+                return None;
+            }
             let (count, tokens) = self.counted_sides(&draft.tokens)?;
             Some((if count == 3 { Laterality::Trilateral } else { Laterality::Multilateral }, tokens))
         })

@@ -78,8 +78,7 @@ impl Stage<'_, '_> {
         }
     }
 
-    /// The visit on which a meeting takes place: one of its parties visits the country of another, and their states of
-    /// life agree.
+    /// The visit on which a meeting takes place: one of its parties visits the country of another at the time.
     fn visit_around(&self, at: usize) -> Option<usize> {
         let meeting = &self.occasions[at];
         let country = |member: usize| self.mentions.cast.members[member].country;
@@ -157,8 +156,10 @@ impl Stage<'_, '_> {
             .filter(|occasion| occasion.kind == Kind::Visit && is_near(occasion))
             .filter_map(|occasion| Some(occasion.parties.first()?.member))
             .collect();
-        for occasion in &mut self.occasions {
-            let stop = occasion.kind == Kind::Visit
+        let goes_on: Vec<bool> = self.occasions.iter().map(|occasion| self.says_it_goes_on(occasion)).collect();
+        for (occasion, goes_on) in self.occasions.iter_mut().zip(goes_on) {
+            let stop = goes_on
+                && occasion.kind == Kind::Visit
                 && occasion.when.is_none()
                 && occasion.life.status == Status::Scheduled
                 && occasion.parties.first().is_some_and(|party| on_tour.contains(&party.member));
@@ -174,6 +175,40 @@ impl Stage<'_, '_> {
                     Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
             }
         }
+    }
+
+    /// Whether a sentence tells of a visit as a stop of a journey: "will also visit", "the tour takes him on to". "Would visit
+    /// China if invited" is none.
+    fn says_it_goes_on(&self, occasion: &Occasion) -> bool {
+        let sentence = self.sentence_of(occasion.tokens.start);
+        let word = |at: usize| self.word(at);
+        let on = |at: usize| {
+            matches!(
+                word(at),
+                "also"
+                    | "then"
+                    | "later"
+                    | "next"
+                    | "before"
+                    | "after"
+                    | "further"
+                    | "tour"
+                    | "trip"
+                    | "journey"
+                    | "leg"
+                    | "stop"
+                    | "swing"
+                    | "onward"
+                    | "continue"
+                    | "continues"
+                    | "including"
+                    | "include"
+                    | "includes"
+                    | "well"
+            )
+        };
+        let open = |at: usize| matches!(word(at), "if" | "could" | "may" | "might" | "unless" | "would");
+        sentence.clone().any(on) && !sentence.into_iter().any(open)
     }
 
     /// The day, close before publication, of what a sentence tells first.

@@ -374,7 +374,9 @@ impl<'m, 'a> Stage<'m, 'a> {
             .filter(|(_, member)| member.kind == ParticipantType::Person)
             .filter(|(at, _)| !self.mentions.cast.is_spokesperson(&self.mentions.context, *at))
             .filter(|(_, member)| member.person.is_some() || member.title.is_some())
-            .filter(|(_, member)| self.mentions.groups[member.first_group].tokens.end <= before)
+            .filter(|(_, member)| {
+                self.mentions.groups.get(member.first_group).is_some_and(|group| group.tokens.end <= before)
+            })
             .map(|(at, _)| at)
             .take(4)
             .collect();

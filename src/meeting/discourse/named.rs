@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Stage;
 use crate::{
     knowledge::Sense,
-    meeting::model::Kind,
+    meeting::{model::Kind, verb::is_past_form},
     mention::{
         cue::Cue,
         order::{covering, within},
@@ -34,7 +34,8 @@ impl Stage<'_, '_> {
             return None;
         }
         let topics = &self.mentions.topics;
-        let in_front = cue.start.checked_sub(1).and_then(|before| covering(topics, before));
+        let in_front =
+            cue.start.checked_sub(1).filter(|at| *at >= tokens.start).and_then(|before| covering(topics, before));
         if let Some(topic) = in_front.map(|topic| &topics[topic]).filter(|topic| topic.tokens.end == cue.start) {
             return Some(topic.tokens.start..cue.end);
         }
@@ -75,13 +76,13 @@ impl Stage<'_, '_> {
                     && !words::is_preposition(word)
                     && !words::is_determiner(word)
                     && !words::is_auxiliary(word)
+                    && !(is_past_form(word) && !word.ends_with("ed"))
                     && word != "and"
         };
         let in_front = (from..cue.start).rev().take_while(plain);
         in_front.chain(cue.clone()).find_map(|at| {
             let joined = self.kind(at + 1) == Some(TokenKind::Hyphen);
-            let sides =
-                matches!(self.word(at + 2), "party" | "nation" | "way" | "power" | "country" | "sided" | "member");
+            let sides = matches!(self.word(at + 2), "party" | "nation" | "way" | "power" | "country" | "sided");
             let count = match self.word(at) {
                 "tripartite" => 3,
                 "quadripartite" | "quadrilateral" => 4,

@@ -73,15 +73,15 @@ impl<'m, 'a> Frame<'m, 'a> {
     fn destination_of_journey(&self) -> Option<(PlaceRef, Range<usize>)> {
         let end = self.cue.tokens.end;
         let verb = self.word(self.cue.tokens.start);
-        let governed = self.cue.tokens.len() > 1 && verb != "touched" && verb != "touch";
-        if self.is_carried() {
+        let governed = self.cue.tokens.len() > 1 && !verb.starts_with("touch");
+        let leaves = !governed && (verb.starts_with("le") || verb.starts_with("depart"));
+        if self.is_carried() || self.is_figurative() {
             return None;
         }
         let mut at = end;
         let mut skipped = governed;
         while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
             let word = self.word(at);
-            let leaves = !governed && (verb.starts_with("le") || verb.starts_with("depart"));
             // "returned from Tokyo on Monday": the visit was to where he comes from.
             if verb.starts_with("return") && word == "from" {
                 return self.destination(at + 1);
@@ -94,7 +94,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             if word == "here" {
                 return self.here(at);
             }
-            let origin = word == "from" || at == end && !governed && (verb.starts_with("le") || leaves);
+            let origin = word == "from" || at == end && leaves;
             let lands = ["arriv", "touch", "land"].iter().any(|stem| verb.starts_with(stem));
             let goes = matches!(word, "to" | "for" | "into") || lands && matches!(word, "in" | "at");
             let place = |at: usize| self.place_at(at).filter(|(_, tokens)| tokens.start == at).map(|(_, at)| at.end);
@@ -129,6 +129,25 @@ impl<'m, 'a> Frame<'m, 'a> {
         let before = (self.sentence.start..start).rev().find(|at| !is_adverb(self.word(*at)));
         matches!(self.word(start), "flown" | "returned")
             && before.is_some_and(|at| matches!(self.word(at), "was" | "were" | "be" | "been" | "is" | "are" | "being"))
+    }
+
+    /// "when it comes to Iran", "came to Poland's defence", "troops pulled back from Lebanon": nobody travels.
+    fn is_figurative(&self) -> bool {
+        let start = self.cue.tokens.start;
+        let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start).map_or("", |at| self.word(at));
+        let comes = self.word(self.cue.tokens.end - 1) == "to" && self.cue.tokens.len() == 2;
+        match self.word(start) {
+            "come" | "comes" | "came" | "coming" if comes => {
+                let place = self.place_at(self.cue.tokens.end);
+                before == "it" || place.is_some_and(|(_, tokens)| self.kind(tokens.end) == Some(TokenKind::Possessive))
+            }
+            "back" => {
+                let verb = crate::meeting::verb::is_verb(&self.mentions.context, start.saturating_sub(1));
+                verb && !words::is_auxiliary(before)
+                    && !["c", "fl", "return", "arriv"].iter().any(|stem| before.starts_with(stem))
+            }
+            _ => false,
+        }
     }
 
     /// Whether whoever returns to a place comes there as a visitor again: the subject is at home elsewhere.

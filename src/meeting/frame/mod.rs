@@ -281,22 +281,12 @@ fn is_of_relations(word: &str) -> bool {
             | "partnership"
             | "alliance"
             | "coordination"
-            | "trade"
             | "talks"
             | "negotiations"
             | "dialogue"
             | "contacts"
             | "engagement"
-            | "agreement"
-            | "deal"
-            | "pact"
-            | "treaty"
-            | "peace"
-            | "war"
-            | "conflict"
             | "tensions"
-            | "dispute"
-            | "border"
             | "solidarity"
             | "friendship"
             | "integration"
@@ -796,7 +786,12 @@ impl<'m, 'a> Frame<'m, 'a> {
         // "A and B discussed cooperation with C": with whom the two already talk, the noun takes C.
         let both = self.subject(self.cue.tokens.start);
         let full = both.collective.is_some() || crate::meeting::discourse::sides(self.mentions, &both.parties) > 1;
-        let takes = |at: usize| full && is_of_relations(self.word(at - 1));
+        // A person behind "with" is whom they talked with.
+        let state = |at: usize| {
+            let group = self.group_behind(at + 1).map(|group| self.group(group));
+            group.is_none_or(|group| matches!(group.kind, GroupKind::Country | GroupKind::Organisation))
+        };
+        let takes = |at: usize| full && is_of_relations(self.word(at - 1)) && state(at);
         let with = (self.cue.tokens.end..self.sentence.end)
             .take_while(stops)
             .find(|at| self.word(*at) == "with" && !takes(*at));

@@ -45,10 +45,15 @@ impl<'m, 'a> Frame<'m, 'a> {
             let mut first = self.first_joined(at);
             let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
             if self.is_governed(self.group(first)) {
-                // "of Iran and Iraq, A and B, met": behind a comma the list is another; else all of it is governed.
-                let Some(cut) =
-                    (first..at).rev().find(|at| self.kind(self.group(*at).tokens.end) == Some(TokenKind::Comma))
-                else {
+                // "of Iran and Iraq, A and B, met": behind a comma that an "and" precedes, or that parts a country from a
+                // person, the list is another; else all of it is governed: "including Somalia, Sudan and Zimbabwe".
+                let parts = |cut: &usize| {
+                    let end = self.group(*cut).tokens.end;
+                    let closed = || (self.group(first).tokens.start..end).any(|at| self.word(at) == "and");
+                    let other = || self.group(*cut).kind != self.group(*cut + 1).kind;
+                    self.kind(end) == Some(TokenKind::Comma) && (closed() || other())
+                };
+                let Some(cut) = (first..at).rev().find(parts) else {
                     token = self.group(first).tokens.start;
                     continue;
                 };

@@ -1,6 +1,6 @@
 //! Sentences with the meetings they tell of, and near misses.
 
-use crate::meeting::tests::read;
+use crate::meeting::tests::{read, reports_by};
 
 fn check(sentence: &str, expected: &[&str]) {
     assert_eq!(read(sentence), expected, "{sentence}");
@@ -481,4 +481,85 @@ fn the_leader_of_a_delegation_speaks_for_it() {
         "The Japanese and Kenyan delegations ended their talks in Oslo on Monday.",
         &["talks held 2023-11-13 Oslo: jp, ke"],
     );
+}
+
+#[test]
+fn words_beside_a_year_or_a_body_are_read_as_they_stand() {
+    check(
+        "In 2022 Emmanuel Macron met Olaf Scholz in Berlin.",
+        &["meeting held 2022 Berlin: emmanuel-macron, olaf-scholz"],
+    );
+    check(
+        "Emmanuel Macron and Olaf Scholz discussed the agreement with Volodymyr Zelensky in Berlin on Monday.",
+        &["talks held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz, volodymyr-zelensky"],
+    );
+    check(
+        "Emmanuel Macron and Olaf Scholz discussed relations with China in Berlin on Monday.",
+        &["talks held 2023-11-13 Berlin: emmanuel-macron, olaf-scholz"],
+    );
+    check(
+        "Problems of Africa, including Somalia, Sudan and Zimbabwe, will be on the agenda when Emmanuel Macron meets Olaf Scholz \
+         in Berlin on Wednesday.",
+        &["meeting scheduled 2023-11-15 Berlin: emmanuel-macron, olaf-scholz"],
+    );
+}
+
+#[test]
+fn what_only_sounds_like_a_journey_or_a_gathering_is_none() {
+    for sentence in [
+        "When it comes to Iran, Emmanuel Macron said on Monday, nothing has changed.",
+        "Emmanuel Macron came to Israel's defence on Monday.",
+        "Israel pulled troops back from Lebanon on Monday.",
+        "The permanent members of the committee met in Geneva on Monday.",
+        "The Western Conference opened in Los Angeles on Monday.",
+        "Donald Trump lashed out at NATO on Monday.",
+        "Donald Trump spoke at NATO headquarters in Brussels on Monday.",
+    ] {
+        check(sentence, &[]);
+    }
+}
+
+#[test]
+fn a_list_of_countries_elsewhere_names_no_members() {
+    check(
+        "The five-nation talks resumed in Geneva on Monday. Exports fell. Protesters took to the streets in Poland, Spain, Kenya, \
+         Chile and Japan.",
+        &["talks held 2023-11-13 Geneva: "],
+    );
+    check(
+        "The five-nation talks resumed in Geneva on Monday. Poland, Spain, Kenya, Chile and Japan take part.",
+        &["talks held 2023-11-13 Geneva: pl, es, ke, cl, jp"],
+    );
+}
+
+#[test]
+fn only_a_further_stop_has_the_month_of_the_news() {
+    let visit = "Olaf Scholz arrived in Beijing on Monday for a visit.";
+    let told = "visit held 2023-11-13 Beijing: olaf-scholz, cn";
+    check(
+        &format!("{visit} He will also visit Mongolia."),
+        &[told, "visit scheduled 2023-11~ Mongolia: olaf-scholz, mn"],
+    );
+    check(
+        &format!("{visit} He would visit Mongolia if invited."),
+        &[told, "visit proposed - Mongolia: olaf-scholz, mn"],
+    );
+}
+
+#[test]
+fn an_authors_pronoun_needs_nobody_else() {
+    let office = Some("Prime Minister's Office (GOV.UK)");
+    assert!(reports_by(office, "their meeting our").is_empty());
+    assert!(reports_by(office, "Their meeting surprised us all.").is_empty());
+}
+
+#[test]
+fn us_in_capitals_is_no_pronoun_of_the_author() {
+    let reports = reports_by(
+        Some("Prime Minister's Office (GOV.UK)"),
+        "US AND ISRAELI FOREIGN MINISTERS. The US and Israeli foreign ministers met in Washington on Monday.",
+    );
+    let parties: Vec<&str> =
+        reports.iter().flat_map(|report| &report.participants).map(|one| one.id.as_str()).collect();
+    assert_eq!(parties, ["antony-blinken", "eli-cohen"]);
 }

@@ -234,10 +234,7 @@ impl<'c> Reader<'c, '_> {
             let before = start - 1;
             let inside = capital(before)
                 || self.is(before, TokenKind::Hyphen)
-                || matches!(self.word(before), "and" | "on" | "of")
-                    && start < at
-                    && capital(start)
-                    && before > self.sentence.start;
+                || self.word(before) == "and" && start < at && capital(start) && before > self.sentence.start;
             if !inside || matches!(self.word(before), "the" | "a" | "an") {
                 break;
             }
@@ -257,8 +254,13 @@ impl<'c> Reader<'c, '_> {
                 || matches!(word, "and" | "south" | "north" | "latin" | "central" | "east" | "leaders" | "peace")
         });
         let level = (word == "summit").then_some(Level::Leaders);
-        // "the International Conference" alone may be anybody's.
-        let vague = (start..at).all(|at| matches!(self.word(at), "international" | "world" | "global"));
+        // "the International Conference" alone may be anybody's, "the Western Conference" is a league's.
+        let wide = |word: &str| matches!(word, "international" | "world" | "global" | "western" | "american" | "and");
+        let vague = (start..at).all(|at| {
+            wide(self.word(at))
+                && !(self.word(at) == "american" && matches!(self.before(at), "latin" | "south" | "central"))
+                || self.is(at, TokenKind::Hyphen)
+        });
         let named = !vague || matches!(self.word(at + 1), "on" | "against" | "for");
         (world > 0 && plain && named).then(|| {
             let tokens = start..at + 1;
@@ -289,7 +291,7 @@ impl<'c> Reader<'c, '_> {
             && word == "summit"
             && (english::ordinal(before).is_some() || self.is_year(at.wrapping_sub(1)));
         // "the June summit"
-        let dated = timed;
+        let by_span = timed;
         let timed = timed || verb::is_date_word(before) && !before.ends_with("day");
         let special =
             matches!(before, "next" | "special" | "extraordinary" | "emergency" | "informal") || timed || counted;
@@ -305,7 +307,7 @@ impl<'c> Reader<'c, '_> {
             return None;
         }
         let level = if word == "summit" { Level::Leaders } else { Level::Ministers };
-        let tokens = city.map_or(at - usize::from(special && !dated), |city| city.start)..at + 1;
+        let tokens = city.map_or(at - usize::from(special && !by_span), |city| city.start)..at + 1;
         Some(ForumMention { head: at..at + 1, ..self.mention(tokens, Some(body), Some(level), Told::Name) })
     }
 

@@ -28,9 +28,7 @@ impl Reader<'_, '_> {
         if self.word(noun) == "dialogue" {
             return Some(ForumMention { head: tokens.clone(), ..self.mention(tokens, None, None, Told::Name) });
         }
-        let mut level = People { tokens: tokens.clone(), level: None };
-        level.tokens.end = level.tokens.end.max(noun + 1);
-        self.of(&people, None, false).or_else(|| self.presided(&level))
+        self.of(&people, None, false).or_else(|| self.presided(&people))
     }
 
     /// "Russian-Indian intergovernmental commission", "the Egypt and Sudan joint committee"

@@ -188,9 +188,14 @@ impl Reader<'_, '_> {
         let words = || tokens.clone().map(|at| self.word(at));
         let industrial = || words().any(|word| word.starts_with("industriali") || word == "industrial");
         let count = || tokens.clone().find_map(|at| english::cardinal(self.word(at)));
+        let council = || (tokens.end..tokens.end + COUNCIL_TOKENS_MAX).any(|at| self.word(at) == "security");
         let germany = |at: usize| matches!(self.word(at), "plus" | "and") && self.word(at + 1) == "germany";
         let name = match count() {
-            _ if words().any(|word| word == "permanent") => {
+            // "permanent members" of other bodies are no five.
+            count
+                if words().any(|word| word == "permanent")
+                    && (count == Some(5) || council() || germany(tokens.end)) =>
+            {
                 if germany(tokens.end) {
                     "P5+1"
                 } else {
@@ -269,6 +274,9 @@ impl Reader<'_, '_> {
 
 /// So many states there may be in one gathering.
 const STATES_MAX: u32 = 200;
+
+/// Tokens from "permanent members" to the "Security" of their council: "of the United Nations".
+const COUNCIL_TOKENS_MAX: usize = 5;
 
 /// A council that stands for a body's people.
 fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {

@@ -366,7 +366,8 @@ impl GroupReader<'_, '_> {
         // Two capitals are a code of ISO 3166-1.
         let coded = || {
             let code = context.exact(inside);
-            let row = context.knowledge.countries.iter().position(|row| row.code == code && code.len() == 2)?;
+            let row =
+                (code.len() == 2).then(|| context.knowledge.countries.iter().position(|row| row.code == code))??;
             Some((Index::try_from(row).ok()?, inside + 1))
         };
         let Some((country, end)) = named.or_else(coded) else { return };

@@ -48,7 +48,10 @@ impl Stage<'_, '_> {
                 // "the Russian-Indian commission": names that are adjectives, and no groups.
                 let context = &self.mentions.context;
                 for name in &context.names.all[within(&context.names.all, &tokens)] {
-                    if !context.is_joined(name.start) {
+                    // "the Greek and Turkish joint council"
+                    let both = context.text.folded(name.end) == "and"
+                        || name.start > tokens.start && context.text.folded(name.start - 1) == "and";
+                    if !context.is_joined(name.start) && !both {
                         continue;
                     }
                     let country = name.find(|sense| match sense {
@@ -79,7 +82,9 @@ impl Stage<'_, '_> {
                 Some(_) => name.clone().find_map(|at| words::cardinal(self.word(at))),
                 None => self.counted_sides(&(name.end - 1..name.end)).map(|(count, _)| count),
             };
-            let Some(list) = count.and_then(|count| lists.iter().find(|list| list.len() == count as usize)) else {
+            let told = self.mentions.context.text.sentence_of(name.start);
+            let Some(list) = count.and_then(|count| lists.iter().find(|list| self.lists_members(list, count, told)))
+            else {
                 continue;
             };
             let party = |group: &usize| {
@@ -90,6 +95,20 @@ impl Stage<'_, '_> {
             let parties = list.iter().filter_map(party).collect();
             self.occasions[at].parties = parties;
         }
+    }
+
+    /// Whether a list names the states of a gathering of so many: in the sentence that tells of it or the next, or in one that
+    /// says the number itself. "took to the streets in Rome, Paris and London" lists none.
+    fn lists_members(&self, list: &[usize], count: u32, told: usize) -> bool {
+        let text = self.mentions.context.text;
+        let start = self.mentions.groups[list[0]].tokens.start;
+        let sentence = text.sentence_of(start);
+        let tokens = &text.sentences[sentence].tokens;
+        let near = (told..=told + 1).contains(&sentence);
+        let says = || tokens.clone().any(|at| words::cardinal(self.word(at)) == Some(count));
+        let first = start - usize::from(start > tokens.start && self.word(start - 1) == "the");
+        let governed = first > tokens.start && matches!(self.word(first - 1), "in" | "to" | "from" | "at" | "into");
+        list.len() == count as usize && !governed && (near || says())
     }
 
     /// The lists of at least three countries in a text, as the groups that name them.
