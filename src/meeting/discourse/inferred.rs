@@ -1,7 +1,7 @@
 //! What a text leaves to be understood: a meeting's day or place, from the visit or forum around it, from the day on which it
 //! is told, or from where the article was filed.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Stage,
@@ -156,7 +156,18 @@ impl Stage<'_, '_> {
             .filter(|occasion| occasion.kind == Kind::Visit && is_near(occasion))
             .filter_map(|occasion| Some(occasion.parties.first()?.member))
             .collect();
-        let goes_on: Vec<bool> = self.occasions.iter().map(|occasion| self.says_it_goes_on(occasion)).collect();
+        // "will visit Brazil and Panama": two stops of one sentence are a journey too.
+        let mut stops: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+        let stop_of = |occasion: &Occasion| {
+            let visitor = occasion.parties.first().filter(|_| occasion.kind == Kind::Visit)?.member;
+            Some((visitor, occasion.sentences.first().copied()?))
+        };
+        for stop in self.occasions.iter().filter_map(stop_of) {
+            *stops.entry(stop).or_default() += 1;
+        }
+        let several = |occasion| stop_of(occasion).is_some_and(|stop| stops[&stop] > 1);
+        let goes_on: Vec<bool> =
+            self.occasions.iter().map(|occasion| self.says_it_goes_on(occasion, several(occasion))).collect();
         for (occasion, goes_on) in self.occasions.iter_mut().zip(goes_on) {
             let stop = goes_on
                 && occasion.kind == Kind::Visit
@@ -179,7 +190,7 @@ impl Stage<'_, '_> {
 
     /// Whether a sentence tells of a visit as a stop of a journey: "will also visit", "the tour takes him on to". "Would visit
     /// China if invited" is none.
-    fn says_it_goes_on(&self, occasion: &Occasion) -> bool {
+    fn says_it_goes_on(&self, occasion: &Occasion, several: bool) -> bool {
         let sentence = self.sentence_of(occasion.tokens.start);
         let word = |at: usize| self.word(at);
         let on = |at: usize| {
@@ -208,7 +219,7 @@ impl Stage<'_, '_> {
             )
         };
         let open = |at: usize| matches!(word(at), "if" | "could" | "may" | "might" | "unless" | "would");
-        sentence.clone().any(on) && !sentence.into_iter().any(open)
+        (several || sentence.clone().any(on)) && !sentence.into_iter().any(open)
     }
 
     /// The day, close before publication, of what a sentence tells first.

@@ -45,13 +45,16 @@ impl<'m, 'a> Frame<'m, 'a> {
             let mut first = self.first_joined(at);
             let mut filled = Filled { verb_from: group.tokens.end, ..Filled::default() };
             if self.is_governed(self.group(first)) {
-                // "of Iran and Iraq, A and B, met": behind a comma that an "and" precedes, or that parts a country from a
-                // person, the list is another; else all of it is governed: "including Somalia, Sudan and Zimbabwe".
+                // "of Iran and Iraq, A and B, met", "after talks with A, B met": behind a comma the list is another, unless it
+                // is one of countries that only the last "and" closes: "including Somalia, Sudan and Zimbabwe".
                 let parts = |cut: &usize| {
                     let end = self.group(*cut).tokens.end;
-                    let closed = || (self.group(first).tokens.start..end).any(|at| self.word(at) == "and");
-                    let other = || self.group(*cut).kind != self.group(*cut + 1).kind;
-                    self.kind(end) == Some(TokenKind::Comma) && (closed() || other())
+                    let has_and = |from: usize, to: usize| (from..to).any(|at| self.word(at) == "and");
+                    let countries = [*cut, *cut + 1].iter().all(|at| self.group(*at).kind == GroupKind::Country);
+                    let list = countries
+                        && has_and(end, self.group(at).tokens.start)
+                        && !has_and(self.group(first).tokens.start, end);
+                    self.kind(end) == Some(TokenKind::Comma) && !list
                 };
                 let Some(cut) = (first..at).rev().find(parts) else {
                     token = self.group(first).tokens.start;
