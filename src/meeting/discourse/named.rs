@@ -76,7 +76,7 @@ impl Stage<'_, '_> {
                     && !words::is_preposition(word)
                     && !words::is_determiner(word)
                     && !words::is_auxiliary(word)
-                    && !(is_past_form(word) && !word.ends_with("ed"))
+                    && (word.ends_with("ed") || !is_past_form(word))
                     && word != "and"
         };
         let in_front = (from..cue.start).rev().take_while(plain);
