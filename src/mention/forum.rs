@@ -110,7 +110,7 @@ fn makes_occasion(context: &Context<'_>, name: &Range<usize>) -> bool {
     let aims =
         matches!(before(2), "out" | "aimed" | "directed" | "look" | "looking" | "looked" | "anger" | "criticism");
     let is_seat = matches!(
-        context.text.folded(name.end),
+        context.word(name.end),
         "headquarters" | "hq" | "office" | "offices" | "mission" | "secretariat" | "base" | "building"
     );
     before(1) == "at" && !aims && !is_seat
@@ -303,7 +303,7 @@ const EDITION_DAYS_MAX: i32 = 400;
 
 impl Context<'_> {
     /// The folded word at a token; nothing past the end.
-    fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         if at < self.text.tokens.len() { self.text.folded(at) } else { "" }
     }
 

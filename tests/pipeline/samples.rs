@@ -44,7 +44,7 @@ fn two_meetings_of_one_day_are_told_apart() {
     check(
         "2023-11-14-lopez-obrador-to-see-xi",
         &[
-            "meeting scheduled 2023-11-16 San Francisco: andres-manuel-lopez-obrador, xi-jinping",
+            "meeting scheduled 2023-11-16 San Francisco: andres-manuel-lopez-obrador, xi-jinping; part of apec",
             "visit held - China: mx, cn",
             &format!("summit scheduled 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
             "meeting scheduled 2023-11-16 -: andres-manuel-lopez-obrador, justin-trudeau",
@@ -69,7 +69,7 @@ fn three_leaders_and_two_of_them_hold_two_meetings() {
             &format!("summit ongoing 2023-11-15/2023-11-17 San Francisco: {FORUM}"),
             "meeting held 2023-11-16 San Francisco: joe-biden, fumio-kishida, yoon-suk-yeol; part of apec",
             "meeting held 2023-08-18 Camp David: joe-biden, fumio-kishida, yoon-suk-yeol",
-            "talks held 2023-11-16 San Francisco: yoon-suk-yeol, fumio-kishida",
+            "talks held 2023-11-16 San Francisco: yoon-suk-yeol, fumio-kishida; part of apec",
         ],
     );
 }

@@ -563,3 +563,10 @@ fn us_in_capitals_is_no_pronoun_of_the_author() {
         reports.iter().flat_map(|report| &report.participants).map(|one| one.id.as_str()).collect();
     assert_eq!(parties, ["antony-blinken", "eli-cohen"]);
 }
+
+#[test]
+fn a_bodys_name_may_be_the_last_word() {
+    for text in ["A pledge after NATO", "A pledge at NATO", "The joint council of Greece and Turkey"] {
+        assert!(read(text).len() <= 1, "{text}");
+    }
+}

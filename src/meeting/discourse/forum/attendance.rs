@@ -49,7 +49,7 @@ impl Stage<'_, '_> {
                 let context = &self.mentions.context;
                 for name in &context.names.all[within(&context.names.all, &tokens)] {
                     // "the Greek and Turkish joint council"
-                    let both = context.text.folded(name.end) == "and"
+                    let both = context.word(name.end) == "and"
                         || name.start > tokens.start && context.text.folded(name.start - 1) == "and";
                     if !context.is_joined(name.start) && !both {
                         continue;
