@@ -969,7 +969,9 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// Whether the noun opens its clause, so that the verb behind is its own: "A meeting with A and B was planned".
     fn heads_clause(&self) -> bool {
         let start = self.noun_group_start();
-        start == self.sentence.start || matches!(self.word(start - 1), "that" | "said" | "says" | "but" | "while")
+        // A visit of the sentence before, whose company this one tells, opens no clause here.
+        let led = |before: usize| matches!(self.word(before), "that" | "said" | "says" | "but" | "while");
+        start == self.sentence.start || start > self.sentence.start && led(start - 1)
     }
 
     /// The parties that a group means, or that it is a collective.

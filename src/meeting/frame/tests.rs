@@ -570,3 +570,11 @@ fn a_bodys_name_may_be_the_last_word() {
         assert!(read(text).len() <= 1, "{text}");
     }
 }
+
+#[test]
+fn a_sentence_may_tell_the_company_of_a_visit_that_opens_the_text() {
+    check(
+        "Visit Spain\n\naccompanied by Jan Novak, Emmanuel Macron will meet Olaf Scholz ",
+        &["meeting scheduled - -: emmanuel-macron, olaf-scholz, jan-novak"],
+    );
+}
