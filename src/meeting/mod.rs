@@ -50,6 +50,13 @@ mod tests {
         pipeline::read(&article, knowledge(), &pipeline::Limits::default()).meetings
     }
 
+    /// Checks what is read of each text.
+    pub(super) fn check_all(expected: &[(&str, &[&str])]) {
+        for (text, meetings) in expected {
+            assert_eq!(read(text), *meetings, "{text}");
+        }
+    }
+
     /// Topics of the first meeting of a text.
     pub(super) fn topics(text: &str) -> Vec<String> {
         let first = reports(text).into_iter().next().expect("the text tells of a meeting");

@@ -36,15 +36,7 @@ impl Stage<'_, '_> {
             let leads = occasion.sentences.iter().any(|at| *at <= first);
             let told = occasion.life.status == Status::Held && !occasion.inherited && occasion.forum.is_none();
             if leads && told && occasion.when.is_none() && occasion.parties.len() > 1 {
-                let resolved = Resolved {
-                    edtf: Edtf::day(day),
-                    rule: "release_reports_its_day",
-                    alternatives: Vec::new(),
-                    anchored: true,
-                    certainty: 60,
-                };
-                occasion.when =
-                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+                occasion.when = Some(Dated::inferred(Edtf::day(day), "release_reports_its_day", 60));
             }
         }
     }
@@ -126,15 +118,7 @@ impl Stage<'_, '_> {
             // A visit that goes on goes on today.
             let occasion = &mut self.occasions[at];
             if occasion.when.is_none() && occasion.kind == Kind::Visit && occasion.life.status == Status::Ongoing {
-                let resolved = Resolved {
-                    edtf: Edtf::day(day),
-                    rule: "goes_on_today",
-                    alternatives: Vec::new(),
-                    anchored: true,
-                    certainty: 60,
-                };
-                occasion.when =
-                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+                occasion.when = Some(Dated::inferred(Edtf::day(day), "goes_on_today", 60));
             }
         }
     }
@@ -175,15 +159,7 @@ impl Stage<'_, '_> {
                 && occasion.life.status == Status::Scheduled
                 && occasion.parties.first().is_some_and(|party| on_tour.contains(&party.member));
             if stop && day.day() <= LATE_IN_MONTH {
-                let resolved = Resolved {
-                    edtf: month,
-                    rule: "further_stop",
-                    alternatives: Vec::new(),
-                    anchored: true,
-                    certainty: 50,
-                };
-                occasion.when =
-                    Some(Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false });
+                occasion.when = Some(Dated::inferred(month, "further_stop", 50));
             }
         }
     }

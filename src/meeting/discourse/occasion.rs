@@ -10,7 +10,7 @@ use crate::{
         operator::Life,
     },
     mention::{forum::Level, place::PlaceRef},
-    time::Resolved,
+    time::{Edtf, Resolved},
 };
 
 /// A date with the words it was read from.
@@ -21,6 +21,14 @@ pub(in crate::meeting) struct Dated {
     pub(in crate::meeting) expression: Option<usize>,
     pub(in crate::meeting) basis: Basis,
     pub(in crate::meeting) from_text_date: bool,
+}
+
+impl Dated {
+    /// A date that stands in no words but follows from the day of the news, with its rule and certainty in percent.
+    pub(super) fn inferred(edtf: Edtf, rule: &'static str, certainty: u8) -> Self {
+        let resolved = Resolved { edtf, rule, alternatives: Vec::new(), anchored: true, certainty };
+        Dated { resolved, expression: None, basis: Basis::Inferred, from_text_date: false }
+    }
 }
 
 /// A venue with the words it was read from; no tokens where it comes from the tables.

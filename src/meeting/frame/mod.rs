@@ -11,8 +11,11 @@ mod several;
 mod staying;
 mod subject;
 pub(super) mod visiting;
+mod vocabulary;
 
 use std::ops::Range;
+
+use vocabulary::*;
 
 use super::{operator, verb};
 use crate::{
@@ -105,7 +108,6 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
         _ => reader.verb(),
     };
     reader.tell_apart(&mut filled);
-    filled.parties.dedup_by(|one, other| one.member == other.member);
     let mut seen = Vec::new();
     filled.parties.retain(|party| {
         let new = !seen.contains(&party.member);
@@ -120,178 +122,6 @@ const GROUPS_BACK_MAX: usize = 40;
 
 /// Tokens of a noun group among which its head is looked for.
 const UNNAMED_TOKENS_MAX: usize = 12;
-
-/// Adjectives of more than one country.
-fn is_foreign(word: &str) -> bool {
-    matches!(
-        word,
-        "arab"
-            | "european"
-            | "african"
-            | "asian"
-            | "western"
-            | "world"
-            | "global"
-            | "regional"
-            | "gulf"
-            | "baltic"
-            | "nordic"
-            | "american"
-            | "caribbean"
-            | "pacific"
-            | "balkan"
-            | "scandinavian"
-            | "islamic"
-            | "foreign"
-            | "allied"
-            | "eurozone"
-            | "southeast"
-            | "central"
-    )
-}
-
-/// Nouns for those who speak for states and armed movements.
-fn is_of_people(word: &str) -> bool {
-    matches!(
-        word,
-        "leaders"
-            | "powers"
-            | "ministers"
-            | "officials"
-            | "counterparts"
-            | "envoys"
-            | "presidents"
-            | "diplomats"
-            | "allies"
-            | "negotiators"
-            | "mediators"
-            | "representatives"
-            | "delegates"
-            | "ambassadors"
-            | "generals"
-            | "commanders"
-            | "counterpart"
-            | "delegation"
-            | "delegations"
-            | "states"
-            | "rebels"
-    )
-}
-
-/// Nouns for banks and funds as those to whom a state owes.
-fn is_of_creditors(word: &str, before: &str) -> bool {
-    matches!(word, "creditors" | "bankers" | "lenders")
-        || word == "banks" && matches!(before, "creditor" | "commercial" | "foreign" | "international" | "private")
-        || word == "committee" && matches!(before, "advisory" | "steering")
-}
-
-/// Nouns for what is met by doing or reaching it.
-fn is_met_without_anybody(word: &str) -> bool {
-    matches!(
-        word,
-        "criteria"
-            | "criterion"
-            | "target"
-            | "targets"
-            | "goal"
-            | "goals"
-            | "requirement"
-            | "requirements"
-            | "need"
-            | "needs"
-            | "demand"
-            | "demands"
-            | "standard"
-            | "standards"
-            | "deadline"
-            | "deadlines"
-            | "obligation"
-            | "obligations"
-            | "commitment"
-            | "commitments"
-            | "condition"
-            | "conditions"
-            | "expectations"
-            | "challenge"
-            | "challenges"
-            | "benchmark"
-            | "benchmarks"
-            | "quota"
-            | "cost"
-            | "costs"
-            | "objective"
-            | "objectives"
-    )
-}
-
-/// Words of matches and tournaments.
-fn is_of_matches(word: &str) -> bool {
-    matches!(
-        word,
-        "semifinal"
-            | "semifinals"
-            | "semi-final"
-            | "quarterfinal"
-            | "quarterfinals"
-            | "playoff"
-            | "playoffs"
-            | "tournament"
-            | "knockout"
-            | "qualifier"
-            | "qualifiers"
-            | "goalkeeper"
-            | "striker"
-            | "unbeaten"
-            | "seeded"
-    )
-}
-
-/// Nouns for armed movements that fight a government.
-fn is_of_rebels(word: &str) -> bool {
-    matches!(
-        word,
-        "rebel"
-            | "rebels"
-            | "guerrillas"
-            | "guerrilla"
-            | "insurgent"
-            | "insurgents"
-            | "separatist"
-            | "separatists"
-            | "mutineers"
-            | "maoist"
-            | "maoists"
-            | "militants"
-            | "militia"
-            | "militias"
-            | "paramilitaries"
-    )
-}
-
-/// Nouns for what is between two sides, which take the other with "with".
-fn is_of_relations(word: &str) -> bool {
-    matches!(
-        word,
-        "cooperation"
-            | "co-operation"
-            | "relations"
-            | "relationship"
-            | "ties"
-            | "links"
-            | "partnership"
-            | "alliance"
-            | "coordination"
-            | "talks"
-            | "negotiations"
-            | "dialogue"
-            | "contacts"
-            | "engagement"
-            | "tensions"
-            | "solidarity"
-            | "friendship"
-            | "integration"
-    )
-}
 
 /// Tokens of "and two rebel groups".
 const REBEL_TOKENS_MAX: usize = 5;
@@ -335,70 +165,6 @@ const CIRCUMSTANCE_TOKENS_MAX: usize = 40;
 /// Prepositions that open a sentence with a circumstance of what its subject did.
 fn is_opening(word: &str) -> bool {
     matches!(word, "in" | "at" | "during" | "after" | "before" | "following" | "ahead")
-}
-
-/// Present forms of the verbs that take a meeting for their object ("holds talks", "pays a visit"); other verbs are told by
-/// their past form or by the "to" or modal in front of them.
-fn is_presenting(word: &str) -> bool {
-    matches!(
-        word,
-        "hold"
-            | "holds"
-            | "have"
-            | "has"
-            | "had"
-            | "having"
-            | "attend"
-            | "attends"
-            | "conduct"
-            | "conducts"
-            | "join"
-            | "joins"
-            | "begin"
-            | "begins"
-            | "start"
-            | "starts"
-            | "open"
-            | "opens"
-            | "conclude"
-            | "concludes"
-            | "end"
-            | "ends"
-            | "make"
-            | "makes"
-            | "pay"
-            | "pays"
-            | "resume"
-            | "resumes"
-            | "chair"
-            | "chairs"
-            | "convene"
-            | "convenes"
-            | "host"
-            | "hosts"
-            | "cancels"
-            | "postpones"
-            | "arrives"
-            | "seek"
-            | "seeks"
-            | "wants"
-            | "plan"
-            | "plans"
-            | "takes"
-            | "visits"
-            | "travels"
-            | "heads"
-            | "flies"
-            | "kicks"
-            | "wraps"
-            | "embarks"
-            | "got"
-            | "gets"
-            | "receives"
-            | "places"
-            | "leaves"
-            | "winds"
-    )
 }
 
 struct Frame<'m, 'a> {

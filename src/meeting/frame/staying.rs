@@ -135,18 +135,11 @@ impl Frame<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::meeting::tests::read;
-
-    /// Checks what is read of each text.
-    fn check(expected: &[(&str, &[&str])]) {
-        for (text, meetings) in expected {
-            assert_eq!(read(text), *meetings, "{text}");
-        }
-    }
+    use crate::meeting::tests::check_all;
 
     #[test]
     fn whoever_is_abroad_for_a_state_visits() {
-        check(&[
+        check_all(&[
             (
                 "Emmanuel Macron, who is in Tokyo for a two-day stay, praised the plan.",
                 &["visit ongoing 2023-11-14 Tokyo: emmanuel-macron, jp"],
@@ -172,7 +165,7 @@ mod tests {
 
     #[test]
     fn presence_at_home_at_a_post_or_of_things_is_no_visit() {
-        check(&[
+        check_all(&[
             ("Emmanuel Macron is in Lyon for talks on pensions.", &[]),
             ("The French ambassador is in Tokyo.", &[]),
             ("Iran is in Syria to stay.", &[]),
