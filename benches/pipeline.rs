@@ -19,6 +19,10 @@ use rapporteur::{
     pipeline::{Limits, read},
 };
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn samples() -> Vec<Article> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/config/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
