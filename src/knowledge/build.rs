@@ -139,14 +139,43 @@ fn places(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
     Ok(())
 }
 
+/// The spellings of one language and the other, and the article that news leaves out of a long name: "Organisation of Petroleum
+/// Exporting Countries".
+const SPELLINGS: [[&str; 2]; 6] = [
+    ["Organization", "Organisation"],
+    ["Cooperation", "Co-operation"],
+    ["Center", "Centre"],
+    ["Defense", "Defence"],
+    ["Programme", "Program"],
+    [" of the ", " of "],
+];
+
+/// A name in all its spellings.
+fn spellings(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    for [one, other] in SPELLINGS {
+        let swap = |form: &String| {
+            let other_way = if form.contains(other) { form.replacen(other, one, 1) } else { String::new() };
+            if form.contains(one) { form.replacen(one, other, 1) } else { other_way }
+        };
+        // An article is left out and never put in.
+        let added: Vec<String> =
+            forms.iter().filter(|form| !one.starts_with(' ') || form.contains(one)).map(swap).collect();
+        forms.extend(added.into_iter().filter(|form| !form.is_empty()));
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
 fn organisations(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result<(), TableError> {
     for row in rows(tables, "organisations.tsv")? {
         let at = known.organisations.len() as Index;
         let sort = row.cell(3).to_owned();
         let national = !matches!(sort.as_str(), "igo" | "ngo");
         let country = row.list(4).next().filter(|_| national && row.list(4).count() == 1);
-        for form in [row.cell(1)].into_iter().chain(row.list(2)) {
-            add(names, form, Sense::Organisation(at));
+        for form in [row.cell(1)].into_iter().chain(row.list(2)).flat_map(spellings) {
+            add(names, &form, Sense::Organisation(at));
         }
         known.organisation_by_id.insert(row.cell(0).to_owned(), at);
         known.organisations.push(Organisation {

@@ -217,7 +217,7 @@ impl Cast {
 
     fn person(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Option<MemberIndex> {
         let words = context.name_words(group);
-        if let Some(member) = self.known_form(&words, group) {
+        if let Some(member) = self.known_form(context, &words, group, at) {
             self.enrich(context, member, group);
             return Some(member);
         }
@@ -282,7 +282,13 @@ impl Cast {
     }
 
     /// The member that bears a form of name: the same words, or a run of them ("López Obrador").
-    fn known_form(&self, words: &[String], group: &Group) -> Option<MemberIndex> {
+    fn known_form(
+        &self,
+        context: &Context<'_>,
+        words: &[String],
+        group: &Group,
+        group_at: usize,
+    ) -> Option<MemberIndex> {
         let country = group.countries.first().copied();
         let of = |word: Option<&String>| word.and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
         let recent = |members: &[MemberIndex]| members.iter().rev().take(NAMESAKES_MAX).copied().collect::<Vec<_>>();
@@ -294,9 +300,18 @@ impl Cast {
                 && country.is_none_or(|country| member.country.is_none_or(|other| other == country))
                 && member.forms.iter().any(|form| same_name(form, words))
         };
-        // "Bush and his wife, Laura Bush": the surname alone goes on meaning the one who holds an office.
-        let in_office = |at: &MemberIndex| words.len() == 1 && self.members[*at].role.is_some();
-        candidates.iter().copied().filter(bears).find(in_office).or_else(|| candidates.iter().copied().find(bears))
+        if words.len() > 1 {
+            return candidates.into_iter().find(bears);
+        }
+        // "Bush and his wife, Laura Bush", "the president's son and spokesman": the surname alone goes on meaning the one who
+        // holds an office, of several one whom the text has named by then.
+        let in_office = |at: MemberIndex| self.members[at].role.is_some() && !self.is_spokesperson(context, at);
+        let known = |at: MemberIndex| self.members[at].first_group <= group_at;
+        let mut bearers = candidates.into_iter().filter(bears).rev();
+        let first = bearers.next()?;
+        Some(bearers.fold(first, |best, at| {
+            if (in_office(at), known(at)) >= (in_office(best), known(best)) { at } else { best }
+        }))
     }
 
     fn enrich(&mut self, context: &Context<'_>, member: MemberIndex, group: &Group) {

@@ -126,6 +126,9 @@ const UNNAMED_TOKENS_MAX: usize = 12;
 /// Tokens of "and two rebel groups".
 const REBEL_TOKENS_MAX: usize = 5;
 
+/// Tokens of what an aside says of a place: ", the Red Sea resort of Egypt,".
+const PLACE_ASIDE_TOKENS_MAX: usize = 8;
+
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
 
@@ -394,11 +397,23 @@ impl<'m, 'a> Frame<'m, 'a> {
                 self.word(from),
                 "opened" | "began" | "started" | "resumed" | "continued" | "ended" | "concluded"
             );
+        let from = self.behind_relative_clause(from);
         match self.preposition_behind(from + usize::from(opens), wanted) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None if wanted.contains(&"with") => self.with_whom(),
             None => Vec::new(),
         }
+    }
+
+    /// "talks she held earlier in the day with B": the token behind a clause that says who held what the noun names.
+    fn behind_relative_clause(&self, from: usize) -> usize {
+        let that = usize::from(matches!(self.word(from), "that" | "which"));
+        let Some(group) = self.group_at(from + that).filter(|_| self.cue.is_noun()).map(|at| self.group(at)) else {
+            return from;
+        };
+        let verb = group.tokens.end + usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
+        let holds = matches!(self.word(verb), "held" | "conducted") || self.word(group.tokens.end) == "had";
+        if holds && group.tokens.start == from + that { verb.max(group.tokens.end + 1) + usize::from(self.word(verb) == "held" || self.word(verb) == "conducted") } else { from }
     }
 
     /// "Kohl, with whom he had talks": whoever stands in front.
@@ -442,7 +457,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             let place = covering(&mentions.places, at).map(|place| mentions.places[place].tokens.end);
 
             if let Some(end) = date.or(place) {
-                at = end;
+                at = place.map_or(end, |end| self.behind_place_aside(end));
                 continue;
             }
             let light = is_adverb(word)
@@ -488,6 +503,20 @@ impl<'m, 'a> Frame<'m, 'a> {
             at += 1;
         }
         None
+    }
+
+    /// The token behind what an aside says of a place: "in Tehran, the Iranian capital, with".
+    fn behind_place_aside(&self, end: usize) -> usize {
+        let comma = |at: &usize| self.kind(*at) == Some(TokenKind::Comma);
+        if !comma(&end) || !words::is_determiner(self.word(end + 1)) {
+            return end;
+        }
+        let close = (end + 2..self.sentence.end.min(end + PLACE_ASIDE_TOKENS_MAX)).find(comma);
+        let of_place = |close: &usize| {
+            (end + 2..*close)
+                .any(|at| matches!(self.word(at), "capital" | "city" | "town" | "resort" | "port" | "village" | "island"))
+        };
+        close.filter(of_place).map_or(end, |close| close + 1)
     }
 
     /// "called on the president to resign": nobody was called on at home.
@@ -627,7 +656,21 @@ impl<'m, 'a> Frame<'m, 'a> {
             open = !last;
             at = next;
         }
+        parties.extend(self.among_them(at, rule));
         parties
+    }
+
+    /// "met Iranian officials, including A and B": the people of several who are named.
+    fn among_them(&self, at: usize, rule: &'static str) -> Vec<Party> {
+        let group = self.group(at);
+        let end = group.tokens.end + usize::from(self.kind(group.tokens.end) == Some(TokenKind::Comma));
+        let named = match self.word(end) {
+            "including" => end + 1,
+            "such" if self.word(end + 1) == "as" => end + 2,
+            _ => return Vec::new(),
+        };
+        let many = group.plural && matches!(group.kind, GroupKind::Country | GroupKind::Office);
+        if many && named < self.sentence.end { self.list_from(named, rule) } else { Vec::new() }
     }
 
     /// "met Zimbabwe's tourism authorities": whether people who speak for the owner stand behind its `'s`.
@@ -720,7 +763,21 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let next = at + 1;
         let group = self.mentions.groups.get(next)?;
-        (group.tokens.start <= token + 1 && group.tokens.start >= token).then_some(next)
+        let near = group.tokens.start <= token + 1 && group.tokens.start >= token;
+        (near || self.describes(token, next)).then_some(next)
+    }
+
+    /// "A and the supreme leader, B,": whether words from a token to a comma describe the person behind it.
+    fn describes(&self, token: usize, next: usize) -> bool {
+        let group = self.group(next);
+        let comma = group.tokens.start.saturating_sub(1);
+        group.kind == GroupKind::Person
+            && words::is_determiner(self.word(token))
+            && comma > token + 1
+            && comma <= token + DESCRIPTION_TOKENS_MAX
+            && self.kind(comma) == Some(TokenKind::Comma)
+            && (token + 1..comma).all(|at| self.is_descriptive(at))
+            && covering(&self.mentions.groups, comma - 1).is_none()
     }
 
     /// Whether a group behind the cue is the subject of a verb of its own.

@@ -502,8 +502,10 @@ impl<'m, 'a> Frame<'m, 'a> {
     pub(super) fn visitor(&self) -> Vec<Party> {
         let end = self.sentence.end.min(self.cue.tokens.end + 14);
         let tour = self.word(self.cue.tokens.end - 1) == "tour";
-        let by = (self.cue.tokens.end..end)
-            .find(|at| matches!(self.word(*at), "by") || self.word(*at) == "of" && *at == self.cue.tokens.end && !tour);
+        // "the visit of A", "the visit to B of A"
+        let behind = self.destination_of_visit(&[]).map_or(self.cue.tokens.end, |(_, tokens)| tokens.end);
+        let of = |at: usize| self.word(at) == "of" && !tour && (at == self.cue.tokens.end || at == behind);
+        let by = (self.cue.tokens.end..end).find(|at| self.word(*at) == "by" || of(*at));
         by.map(|at| self.list_from(at + 1, "visitor")).unwrap_or_default()
     }
 

@@ -80,7 +80,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         while at > self.sentence.start && (words::is_auxiliary(self.word(at - 1)) || is_adverb(self.word(at - 1))) {
             at -= 1;
         }
-        let who = at.checked_sub(1).filter(|at| *at > self.sentence.start && self.word(*at) == "who")?;
+        let relative = |at: &usize| *at > self.sentence.start && matches!(self.word(*at), "who" | "which");
+        let who = at.checked_sub(1).filter(relative)?;
         let end = who - usize::from(self.kind(who - 1) == Some(TokenKind::Comma));
         let group =
             self.group_before(end).filter(|at| self.group(*at).tokens.end == end && !self.group(*at).genitive)?;
@@ -222,7 +223,11 @@ impl<'m, 'a> Frame<'m, 'a> {
         // "his counterpart, Li Qiang, met": that comma closes the name's own apposition.
         let own = self.group_before(start - usize::from(closes)).is_some_and(|at| {
             let tokens = &self.group(at).tokens;
-            tokens.end + 1 == start && tokens.clone().any(|at| self.kind(at) == Some(TokenKind::Comma))
+            let described = at.checked_sub(1).is_some_and(|before| {
+                self.kind(tokens.start - 1) == Some(TokenKind::Comma) && self.joined_after(before) == Some(at)
+            });
+            let inside = tokens.clone().any(|at| self.kind(at) == Some(TokenKind::Comma));
+            tokens.end + 1 == start && (inside || described && self.has_and(self.group(at - 1).tokens.end, tokens.start))
         });
         if !closes || own {
             return verb;
@@ -287,6 +292,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 && covering(&self.mentions.dates, at).is_none()
                 && covering(&self.mentions.places, at).is_none()
         })
+    }
+
+    fn has_and(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.word(at) == "and")
     }
 
     pub(super) fn has_group(&self, from: usize, to: usize) -> bool {

@@ -43,6 +43,14 @@ const ASIDE_TOKENS_MAX: usize = 4;
 struct People {
     tokens: Range<usize>,
     level: Option<Level>,
+    /// An organ of the body, which comes together even where the body's name stands for what it does: "the IAEA's board".
+    is_organ: bool,
+}
+
+impl People {
+    fn new(tokens: Range<usize>, level: Option<Level>) -> Self {
+        Self { tokens, level, is_organ: false }
+    }
 }
 
 /// What the text named before, which "farm ministers" and "the next summit" mean again.
@@ -167,7 +175,8 @@ impl<'c> Reader<'c, '_> {
             named.people.retain(|(other, _)| *other != level);
             named.people.push((level, Some(body)));
         }
-        self.of(&people, Some(body), acts_as_one(&row.id))
+        let one = acts_as_one(&row.id) && !people.is_organ;
+        self.of(&people, Some(body), one)
     }
 
     fn is_body(&self, name: &Name) -> bool {
@@ -185,7 +194,7 @@ impl<'c> Reader<'c, '_> {
             start -= 1;
         }
         if let Some(end) = self.states_end(end) {
-            let people = People { tokens: start..end, level: Some(level) };
+            let people = People::new(start..end, Some(level));
             return self.of(&people, self.club(&people.tokens), false);
         }
         if matches!(self.word(end), "of" | "from") || self.is(end, TokenKind::Possessive) {
@@ -209,7 +218,7 @@ impl<'c> Reader<'c, '_> {
             }
             Some(known.and_then(|(_, body)| *body)?)
         };
-        let people = People { tokens: start..end, level: Some(level) };
+        let people = People::new(start..end, Some(level));
         self.of(&people, body, false)
     }
 

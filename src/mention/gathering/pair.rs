@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
     pub(super) fn of_pair(&self, at: usize) -> Option<ForumMention> {
         let tokens = self.pair_in_front(at).or_else(|| self.pair_behind(at))?;
         let noun = tokens.clone().find(|at| is_body_noun(self.word(*at)))?;
-        let people = People { tokens: tokens.clone(), level: None };
+        let people = People::new(tokens.clone(), None);
         if self.word(noun) == "dialogue" {
             return Some(ForumMention { head: tokens.clone(), ..self.mention(tokens, None, None, Told::Name) });
         }

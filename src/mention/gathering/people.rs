@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
         for at in from..from + MODIFIERS_MAX {
             if self.level_at(at).is_some() {
                 let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
-                return People { tokens: name.start..end, level: self.level_at(at) };
+                return People::new(name.start..end, self.level_at(at));
             }
             let inside = is_field(self.word(at))
                 || self.is_possessive(at)
@@ -44,7 +44,10 @@ impl Reader<'_, '_> {
                 && noun >= self.sentence.start
             {
                 let permanent = usize::from(self.before(noun) == "permanent" && noun > self.sentence.start);
-                return People { tokens: noun - permanent..self.behind_members(name.end), level: None };
+                return People::new(noun - permanent..self.behind_members(name.end), None);
+            }
+            if let Some(start) = self.organ_in_front(noun) {
+                return council_people(start, (self.behind_aside(name.end), None));
             }
             let heads = matches!(self.word(noun), "state" | "government")
                 && (noun.saturating_sub(5)..noun).any(|at| self.word(at) == "heads");
@@ -61,7 +64,7 @@ impl Reader<'_, '_> {
                 // "finance ministers and central bank governors"
                 let ministers = (start..noun).any(|at| self.word(at) == "ministers");
                 let level = if ministers { Some(Level::Ministers) } else { level };
-                return People { tokens: start..self.behind_members(name.end), level };
+                return People::new(start..self.behind_members(name.end), level);
             }
         }
         let end = if self.is_possessive(self.behind_aside(name.end)) {
@@ -69,7 +72,7 @@ impl Reader<'_, '_> {
         } else {
             self.behind_members(name.end)
         };
-        People { tokens: name.start..end, level: None }
+        People::new(name.start..end, None)
     }
 
     /// The people of a body's members: "leaders of the 21 member states", where the members' noun is at a token.
@@ -89,6 +92,24 @@ impl Reader<'_, '_> {
         self.level_at(people).map(|_| people)
     }
 
+    /// "the governing board of the IAEA", "the board of governors of the EBRD": where the organ whose noun stands at a token
+    /// begins.
+    fn organ_in_front(&self, noun: usize) -> Option<usize> {
+        let governors = matches!(self.word(noun), "governors" | "directors" | "ministers") && self.before(noun) == "of";
+        let head = if governors { noun.checked_sub(2)? } else { noun };
+        if head < self.sentence.start || !matches!(self.word(head), "board" | "council" | "committee" | "assembly") {
+            return None;
+        }
+        let adjective = |word: &str| {
+            matches!(
+                word,
+                "governing" | "executive" | "ministerial" | "permanent" | "standing" | "general" | "political" | "supreme" | "steering"
+            )
+        };
+        let start = head - usize::from(adjective(self.before(head)) && head > self.sentence.start);
+        (governors || start < head).then_some(start)
+    }
+
     /// The token behind a council of the body, with its level: "the WEU ministerial council".
     pub(super) fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
         let at = at + usize::from(self.is_possessive(at));
@@ -99,7 +120,8 @@ impl Reader<'_, '_> {
             return Some((noun + 3, Some(Level::Officials)));
         }
         let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
-        (is_council && adjective).then_some((noun + 1, level))
+        let board = self.word(noun) == "board";
+        (is_council && (adjective || board)).then_some((noun + 1, level))
     }
 
     /// The token behind what a name says of its members: "NATO's 16 member states", "the G-7 industrialised nations".
@@ -180,7 +202,7 @@ impl Reader<'_, '_> {
         }
         // "twelve states" may be those of a federation.
         let plain = self.word(at) == "states" && !qualified;
-        ((many || qualified) && !plain).then_some(People { tokens: start..at + 1, level: None })
+        ((many || qualified) && !plain).then_some(People::new(start..at + 1, None))
     }
 
     /// The club of states that some words describe: "seven leading industrialised nations", "the five permanent members".
@@ -280,5 +302,5 @@ const COUNCIL_TOKENS_MAX: usize = 5;
 
 /// A council that stands for a body's people.
 fn council_people(start: usize, (end, level): (usize, Option<Level>)) -> People {
-    People { tokens: start..end, level }
+    People { tokens: start..end, level, is_organ: true }
 }

@@ -212,8 +212,30 @@ impl GroupReader<'_, '_> {
         if self.context.kind(self.at) == Some(TokenKind::Possessive) && self.at < self.end {
             self.at += 1;
             self.group.genitive = true;
+            if let Some((country, end)) = self.second_owner() {
+                self.group.countries.push(country);
+                self.at = end;
+            }
         }
         true
+    }
+
+    /// "Armenia's and Azerbaijan's foreign ministers": the second country whose people a plural names, with the token behind its
+    /// `'s`.
+    fn second_owner(&self) -> Option<(Index, usize)> {
+        let context = self.context;
+        if self.group.countries.len() != 1 || self.word(self.at) != "and" {
+            return None;
+        }
+        let name = context.names.at(self.at + 1).filter(|name| name.end < self.end)?;
+        let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None })?;
+        let mut head = name.end + 1;
+        while is_modifier(self.word(head)) || is_field(self.word(head)) {
+            head += 1;
+        }
+        let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
+        let side = is_side_noun(self.word(head)) && self.word(head).ends_with('s');
+        (context.kind(name.end) == Some(TokenKind::Possessive) && (titled || side)).then_some((country, name.end + 1))
     }
 
     /// The title written from one token to another, whatever longer name they belong to.
