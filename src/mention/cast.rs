@@ -172,9 +172,14 @@ pub(crate) fn resolve(context: &Context<'_>, groups: &[Group]) -> Cast {
                 cast.of_group[at] = cast.counterparts(context, groups, at);
             }
             // "their Chilean counterparts, A and B": who they are is said, and of which country.
-            for member in named.flat_map(|group| cast.of_group[group].clone()).collect::<Vec<_>>() {
-                let country = &mut cast.members[member].country;
-                *country = country.or(group.countries.first().copied());
+            let named: Vec<MemberIndex> = named.flat_map(|group| cast.of_group[group].clone()).collect();
+            for (place, member) in named.iter().enumerate() {
+                let own = if group.countries.len() == named.len() { group.countries.get(place) } else { None };
+                let country = &mut cast.members[*member].country;
+                *country = country.or(own.or(group.countries.first()).copied());
+            }
+            if !named.is_empty() {
+                cast.of_group[at] = named;
             }
         }
     }
@@ -440,7 +445,7 @@ impl Cast {
         let Some((role, _)) = group.role.clone() else { return Vec::new() };
         let row = &context.knowledge.roles[role as usize];
         // "a top UN official", "a senior Russian diplomat": one of their side, whoever it is.
-        if row.role == "official" && group.indefinite {
+        if row.role == "official" && (group.indefinite || group.plural) {
             let national: Vec<MemberIndex> =
                 group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
             return if national.is_empty() { self.organisation(context, group, at) } else { national };
@@ -841,7 +846,9 @@ impl Context<'_> {
         while let Some(next) = groups.get(end) {
             let comma = usize::from(self.kind(token) == Some(TokenKind::Comma));
             let and = usize::from(end > at + 1 && self.word_is(token + comma, "and"));
-            let joined = comma + and > 0 && next.tokens.start == token + comma + and;
+            // "her Chilean and Peruvian counterparts A and B"
+            let first = end == at + 1 && next.tokens.start == token;
+            let joined = first || comma + and > 0 && next.tokens.start == token + comma + and;
             if !joined || next.kind != GroupKind::Person || next.name.is_none() {
                 break;
             }

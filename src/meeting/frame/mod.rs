@@ -237,7 +237,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         filled.only_adds = matches!(self.cue.class, FrameClass::Speak | FrameClass::Discuss)
             && filled.collective.is_some()
-            && object.is_empty();
+            && object.is_empty()
+            && !self.is_telephoned();
 
         filled.parties.extend(object);
         // Whose teams meet in a tournament.
@@ -248,6 +249,15 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties.clear();
         }
         filled
+    }
+
+    /// "The two leaders spoke over the phone": words of telephoning right behind the verb.
+    fn is_telephoned(&self) -> bool {
+        let from = self.cue.tokens.start;
+        (from..self.sentence.end.min(self.cue.tokens.end + DESCRIPTION_TOKENS_MAX)).any(|at| {
+            matches!(self.word(at), "phone" | "telephone")
+                && (from..at).any(|at| matches!(self.word(at), "by" | "over" | "on"))
+        })
     }
 
     /// "met the tough Maastricht criteria", "meeting the income poverty target": what can be met without anybody.

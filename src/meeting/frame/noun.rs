@@ -68,6 +68,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
             } else if !owned
+                && !(is_visit && self.is_spoken_of())
                 && !self.is_beside()
                 && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject())
             {
@@ -125,6 +126,13 @@ impl<'m, 'a> Frame<'m, 'a> {
         let of =
             self.noun_group_start().checked_sub(1).filter(|of| *of > self.sentence.start && self.word(*of) == "of");
         of.is_some_and(|of| matches!(self.word(of - 1), "sidelines" | "sideline" | "margins" | "fringes" | "eve"))
+    }
+
+    /// "On the visit of A, B said": the words name whose visit it is, and B only speaks of it.
+    fn is_spoken_of(&self) -> bool {
+        self.noun_group_start() == self.sentence.start + 1
+            && self.word(self.sentence.start) == "on"
+            && self.word(self.cue.tokens.end) == "of"
     }
 
     pub(super) fn is_definite(&self) -> bool {
@@ -539,6 +547,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         if matches!(preposition, "about" | "over" | "since" | "until" | "between" | "amid" | "regarding" | "despite") {
             return None;
         }
+        let start = at;
         let first = at.saturating_sub(GOVERNOR_TOKENS_MAX).max(self.sentence.start);
         while at > first {
             at -= 1;
@@ -548,8 +557,12 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             let word = self.word(at);
             // "…, during a visit to": the comma before a circumstance opens no clause.
-            let crosses =
-                matches!(self.word(at + 1), "during" | "after" | "before" | "following" | "at" | "in" | "ahead");
+            // "…, most recently during a visit to": so do adverbs in front of it.
+            let adverbs = (at + 1..start).take_while(|at| is_adverb(self.word(*at)) || self.word(*at) == "most").count();
+            let crosses = matches!(
+                self.word(at + 1 + adverbs),
+                "during" | "after" | "before" | "following" | "at" | "in" | "ahead"
+            );
             match self.kind(at) {
                 Some(TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon) => return None,
                 Some(TokenKind::Comma) if !crosses => return None,

@@ -36,8 +36,8 @@ const CLAUSE_TOKENS_MAX: usize = 36;
 /// So many people may be the parties of a meeting that the text has just told: "the two ministers".
 const PAIR_MAX: u32 = 4;
 
-/// Tokens of an aside in brackets behind a name: "(EC)".
-const ASIDE_TOKENS_MAX: usize = 4;
+/// Tokens of an aside in brackets behind a name: "(EC)", "(Asia-Pacific Economic Cooperation)".
+const ASIDE_TOKENS_MAX: usize = 10;
 
 /// The people of a body: "European Union foreign ministers", "heads of government of the G7".
 struct People {

@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
         for at in from..from + MODIFIERS_MAX {
             if self.level_at(at).is_some() {
                 let end = if self.word(at) == "heads" { self.heads_end(at) } else { at + 1 };
-                return People::new(name.start..end, self.level_at(at));
+                return People::new(name.start..self.behind_joined(end), self.level_at(at));
             }
             let inside = is_field(self.word(at))
                 || self.is_possessive(at)
@@ -90,6 +90,13 @@ impl Reader<'_, '_> {
         }
         let people = at.checked_sub(2).filter(|people| *people >= self.sentence.start && self.before(at) == "of")?;
         self.level_at(people).map(|_| people)
+    }
+
+    /// "finance ministers and central bank governors": the token behind the second of two ranks.
+    fn behind_joined(&self, end: usize) -> usize {
+        let inside = |at: &usize| is_field(self.word(*at)) || matches!(self.word(*at), "and" | "central" | "bank");
+        let last = (end..end + MODIFIERS_MAX).find(|at| !inside(at)).filter(|_| self.word(end) == "and");
+        last.filter(|at| self.level_at(*at).is_some()).map_or(end, |at| at + 1)
     }
 
     /// "the governing board of the IAEA", "the board of governors of the EBRD": where the organ whose noun stands at a token
