@@ -70,8 +70,21 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
             return filled;
         }
+        if let Some(behind) = self.subject_of_gerund(verb) {
+            return behind;
+        }
         let parties = self.governments_before(verb);
         Filled { verb_from: self.sentence.start.max(verb.saturating_sub(6)), parties, ..Filled::default() }
+    }
+
+    /// "After meeting B in Paris, A said": a gerund behind a preposition leaves its subject to the main clause.
+    fn subject_of_gerund(&self, verb: usize) -> Option<Filled> {
+        let before = verb.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        let opens = matches!(
+            self.word(before),
+            "after" | "before" | "while" | "when" | "since" | "on" | "upon" | "following" | "by" | "in"
+        );
+        (opens && verb == self.cue.tokens.start && self.word(verb).ends_with("ing")).then(|| self.subject_behind())?
     }
 
     /// "talks with the ambassador who came from a meeting": whoever stands right in front of "who" does what the clause says.

@@ -109,7 +109,8 @@ impl Walk<'_, '_> {
             Some((at, "during" | "at" | "through" | "via")) => {
                 // "made progress during the March talks": those of the March that is over.
                 let month = (self.cue.start.saturating_sub(2)..self.cue.start).any(|at| is_month(self.word(at)));
-                let past = month && self.by_tense().rule == "past_sentence";
+                // "was announced in April during his visit", "agreed at a summit that ended at the weekend"
+                let past = month && self.by_tense().rule == "past_sentence" || self.was_done_before(at);
                 Life::weak(Status::Held, tokens(at), if past { DURING_PAST } else { "during_meeting" })
             }
             _ => self.by_tense(),
