@@ -393,7 +393,7 @@ impl Cast {
 
     /// The countries that stand for a side though the text names only a city of theirs: the host of a visit to Tokyo, and
     /// "Beijing" for its government.
-    pub(crate) fn add_hosts(&mut self, context: &Context<'_>, places: &[PlaceMention]) {
+    pub(crate) fn add_hosts(&mut self, context: &Context<'_>, groups: &[Group], places: &[PlaceMention]) {
         let of_place = |place: &PlaceMention| place.place.country(context.knowledge);
         let governments = context.names.all.iter().filter_map(|name| {
             name.find(|sense| match sense {
@@ -415,7 +415,9 @@ impl Cast {
             };
             noun.then(|| name.find(country)).flatten()
         });
-        for country in places.iter().filter_map(of_place).chain(governments).chain(visited) {
+        // "told a Chinese delegation on a visit to the country": the country whose minister speaks.
+        let of_people = groups.iter().flat_map(|group| group.countries.iter().copied());
+        for country in places.iter().filter_map(of_place).chain(governments).chain(visited).chain(of_people) {
             self.country_member(context, country, 0);
         }
     }

@@ -163,7 +163,7 @@ pub(crate) fn find_all<'a>(
         places.retain(|place| !context.is_surname_here(place));
     }
     let mut cast = cast::resolve(&context, &groups);
-    cast.add_hosts(&context, &places);
+    cast.add_hosts(&context, &groups, &places);
     cast.add_bodies(&context, &forums);
     let dates = time::find(text);
     let dateline = dateline::find(&context, &places, &dates);

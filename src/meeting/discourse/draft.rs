@@ -76,6 +76,9 @@ pub(super) struct Draft {
     pub(super) is_another: bool,
 }
 
+/// Tokens behind "spoke" among which the gathering is named at which it was.
+const GATHERING_TOKENS_MAX: usize = 12;
+
 impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn drafts(&self, tokens: &Range<usize>) -> Vec<Draft> {
         let mentions = self.mentions;
@@ -481,7 +484,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let context = &self.mentions.context;
         let frame = &context.knowledge.frames[self.mentions.cues[draft.cue].frame as usize];
         let mut kind = draft.kind;
-        if kind == Kind::Call && place.is_some() {
+        if kind == Kind::Call && (place.is_some() || self.is_at_gathering(draft)) {
             kind = Kind::Meeting;
         }
         let mut parties = parties.to_vec();
@@ -643,6 +646,20 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
         let home = draft.filled.parties.first().and_then(|party| self.mentions.cast.members[party.member].country);
         home.is_some() && self.country_of(*destination) == home
+    }
+
+    /// "spoke to each other at a summit": whoever is at one gathering needs no telephone.
+    fn is_at_gathering(&self, draft: &Draft) -> bool {
+        let sentence = self.sentence_of(draft.tokens.start);
+        let end = sentence.end.min(draft.tokens.end + GATHERING_TOKENS_MAX);
+        let telephoned = self.phone_words(draft).is_some() || self.video_words(draft).is_some();
+        let at = (draft.tokens.end..end).find(|at| matches!(self.word(*at), "at" | "during" | "sidelines" | "margins"));
+        let gathering = |from: usize| {
+            (from..end).any(|at| {
+                matches!(self.word(at), "summit" | "conference" | "forum" | "meeting" | "ceremony" | "funeral" | "dinner")
+            })
+        };
+        !telephoned && at.is_some_and(gathering)
     }
 
     pub(super) fn is_in_person(&self, draft: &Draft) -> bool {

@@ -165,6 +165,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         // "his first foreign trip, to Germany, came"
         let aside = usize::from(self.kind(end) == Some(TokenKind::Comma) && self.word(end + 1) == "to");
         let behind = self.date_behind(end).filter(|at| self.word(*at) == "to").unwrap_or(end + aside);
+        // "his first trip would be to Mexico"
+        let verbs = (behind..self.sentence.end).take_while(|at| words::is_auxiliary(self.word(*at))).count();
+        let behind = if self.word(behind + verbs) == "to" { behind + verbs } else { behind };
         match self.word(behind) {
             "here" => self.here(behind),
             "to" => self.destination(behind + 1).or_else(|| self.this_country(behind + 1, visitors)),
@@ -252,18 +255,25 @@ impl<'m, 'a> Frame<'m, 'a> {
         let end = self.sentence.end.min(self.cue.tokens.end + ITINERARY_TOKENS_MAX);
         let lists = |at: usize| -> Option<usize> {
             let word = self.word(at);
-            let takes = matches!(word, "take" | "takes" | "took" | "taken" | "taking")
-                && matches!(self.word(at + 1), "him" | "her" | "them")
-                && self.word(at + 2) == "to";
+            let on = usize::from(self.word(at + 2) == "on");
+            let takes = matches!(
+                word,
+                "take" | "takes" | "took" | "taken" | "taking" | "bring" | "brings" | "brought" | "bringing"
+            ) && matches!(self.word(at + 1), "him" | "her" | "them")
+                && self.word(at + 2 + on) == "to";
             let stops = |at: usize| {
                 let noun = at + usize::from(matches!(self.word(at), "stops" | "visits" | "a" | "stopovers"));
                 let noun = noun + usize::from(matches!(self.word(noun), "stop" | "visit"));
                 noun + usize::from(noun > at && matches!(self.word(noun), "in" | "to"))
             };
             match word {
-                _ if takes => Some(at + 3),
+                _ if takes => Some(at + 3 + on),
                 "include" | "includes" | "included" | "including" | "covering" | "covers" => Some(stops(at + 1)),
                 "with" if self.word(at + 1) == "stops" && self.word(at + 2) == "in" => Some(at + 3),
+                // "a tour of eight countries: A, B and C"
+                "countries" | "nations" | "states" | "capitals" => {
+                    matches!(self.kind(at + 1), Some(TokenKind::Colon | TokenKind::Dash)).then_some(at + 2)
+                }
                 _ => None,
             }
         };

@@ -408,7 +408,9 @@ impl<'m, 'a> Frame<'m, 'a> {
                 "opened" | "began" | "started" | "resumed" | "continued" | "ended" | "concluded"
             );
         let from = self.behind_relative_clause(from);
-        match self.preposition_behind(from + usize::from(opens), wanted) {
+        let behind = self.preposition_behind(from + usize::from(opens), wanted);
+        let aside = || self.preposition_behind(self.behind_aside(), &["with"]).filter(|_| self.cue.is_noun());
+        match behind.or_else(aside) {
             Some(at) => self.list_from(at + 1, "with_party"),
             None if wanted.contains(&"with") => self.with_whom(),
             None => Vec::new(),
@@ -470,6 +472,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 at = place.map_or(end, |end| self.behind_place_aside(end));
                 continue;
             }
+            if let Some(end) = self.behind_house(at) {
+                at = end;
+                continue;
+            }
             let light = is_adverb(word)
                 || matches!(
                     word,
@@ -513,6 +519,17 @@ impl<'m, 'a> Frame<'m, 'a> {
             at += 1;
         }
         None
+    }
+
+    /// The token behind the house where somebody is met: "at his Texas ranch", "in the presidential palace".
+    fn behind_house(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "at" | "in") || !words::is_determiner(self.word(at + 1)) {
+            return None;
+        }
+        let noun = (at + 2..self.sentence.end.min(at + 2 + DESCRIPTION_TOKENS_MAX))
+            .take_while(|at| self.is_descriptive(*at))
+            .find(|at| is_house(self.word(*at)))?;
+        Some(noun + 1)
     }
 
     /// The token behind what an aside says of a place: "in Tehran, the Iranian capital, with".

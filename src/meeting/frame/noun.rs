@@ -19,6 +19,9 @@ use crate::{
     text::{TokenKind, words},
 };
 
+/// Tokens of an aside behind a noun: ", the first in three years,".
+const ASIDE_TOKENS_MAX: usize = 12;
+
 /// Tokens from "inter-Korean" to the noun of meeting.
 const KOREAN_TOKENS_MAX: usize = 6;
 
@@ -185,6 +188,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         let Some(at) = self
             .preposition_behind(self.cue.tokens.end, &["between", "among"])
             .or_else(|| self.preposition_behind(from, &["between", "among"]))
+            .or_else(|| self.preposition_behind(self.behind_aside(), &["between", "among"]))
         else {
             return Vec::new();
         };
@@ -196,6 +200,22 @@ impl<'m, 'a> Frame<'m, 'a> {
             parties = self.list_from(and + 1, "between");
         }
         if parties.len() > 1 || self.has_unnamed_side() { parties } else { Vec::new() }
+    }
+
+    /// The token behind an aside that names nobody: "talks, the first in three years, between".
+    pub(super) fn behind_aside(&self) -> usize {
+        let end = self.cue.tokens.end;
+        let comma = |at: &usize| self.kind(*at) == Some(TokenKind::Comma);
+        if !comma(&end) {
+            return end;
+        }
+        let close = (end + 1..self.sentence.end.min(end + ASIDE_TOKENS_MAX)).find(comma);
+        let plain = |close: &usize| {
+            words::is_determiner(self.word(end + 1))
+                && (end + 1..*close).all(|at| !words::is_auxiliary(self.word(at)) && !words::opens_clause(self.word(at)))
+                && !self.has_group(end, *close)
+        };
+        close.filter(plain).map_or(end, |close| close + 1)
     }
 
     /// Whether people whom no table knows stand where the other side does: behind "with" or "between", or as the object.

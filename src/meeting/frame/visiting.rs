@@ -72,10 +72,21 @@ impl Frame<'_, '_> {
         let host: Vec<Party> = host.into_iter().filter(|host| self.home(host) != home).collect();
         filled.destination = match host.first().and_then(|host| self.home(host)) {
             Some(country) if !self.is_here(country) => Some((PlaceRef::Country(country), self.cue.tokens.clone())),
-            _ => self.here_abroad(&filled.parties, self.cue.tokens.start),
+            _ => self
+                .told_abroad(&filled.parties, group.tokens.end)
+                .or_else(|| self.here_abroad(&filled.parties, self.cue.tokens.start)),
         };
         filled.parties.extend(host);
         Some(filled)
+    }
+
+    /// "Visiting President B said in Cairo": where a guest says what he says, if that is abroad for him.
+    fn told_abroad(&self, visitors: &[Party], from: usize) -> Option<(PlaceRef, Range<usize>)> {
+        let said = (from..self.sentence.end.min(from + 2)).find(|at| words::is_report_verb(self.word(*at)))?;
+        let (place, tokens) = self.place_at(said + 2).filter(|_| matches!(self.word(said + 1), "in" | "here"))?;
+        let country = place.country(self.mentions.context.knowledge)?;
+        let abroad = visitors.iter().all(|party| self.home(party).is_some_and(|home| home != country));
+        (abroad && tokens.start == said + 2).then_some((place, tokens))
     }
 
     /// Whether no other words of a meeting stand shortly in front.

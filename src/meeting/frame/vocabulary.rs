@@ -235,3 +235,27 @@ pub(super) fn is_presenting(word: &str) -> bool {
             | "winds"
     )
 }
+
+/// Nouns for houses in which guests are received.
+pub(super) fn is_house(word: &str) -> bool {
+    matches!(
+        word,
+        "home" | "residence"
+            | "house"
+            | "palace"
+            | "office"
+            | "offices"
+            | "ranch"
+            | "villa"
+            | "hotel"
+            | "mansion"
+            | "retreat"
+            | "estate"
+            | "compound"
+            | "headquarters"
+            | "ministry"
+            | "embassy"
+            | "airport"
+            | "base"
+    )
+}

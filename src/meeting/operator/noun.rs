@@ -122,7 +122,9 @@ impl Walk<'_, '_> {
         let from = at.saturating_sub(RIGHT_MAX).max(self.sentence.start);
         let nearest = (from..at).rev().find_map(|at| match self.word(at) {
             "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "to" => Some(false),
-            _ if self.is_past_verb(at) => Some(true),
+            // "will be discussed at"
+            "be" | "being" => Some(false),
+            _ if self.is_past_verb(at) && self.before(at) != "be" => Some(true),
             _ => self.ends_clause(at).then_some(false),
         });
         nearest == Some(true)
