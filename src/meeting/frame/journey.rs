@@ -445,6 +445,49 @@ mod tests {
     }
 
     #[test]
+    fn the_stops_of_a_tour_stand_behind_a_colon_or_where_it_brings_whom() {
+        check_all(&[
+            (
+                "On Friday, Emmanuel Macron begins a tour of two African countries: Kenya and Ethiopia.",
+                &[
+                    "visit scheduled 2023-11-17 Kenya: emmanuel-macron, ke",
+                    "visit scheduled 2023-11-17 Ethiopia: emmanuel-macron, et",
+                ],
+            ),
+            (
+                "Emmanuel Macron will leave on Friday for a tour which will bring him on to Kenya and Ethiopia.",
+                &[
+                    "visit scheduled 2023-11-17 Kenya: emmanuel-macron, ke",
+                    "visit scheduled 2023-11-17 Ethiopia: emmanuel-macron, et",
+                ],
+            ),
+            ("Emmanuel Macron spoke of two African countries: Kenya and Ethiopia.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_trip_that_will_be_to_a_place_goes_there() {
+        check_all(&[
+            (
+                "Emmanuel Macron announced that his first trip would be to Mexico, scheduled for November 24.",
+                &["visit scheduled 2023-11-24 Mexico: emmanuel-macron, mx"],
+            ),
+            ("Emmanuel Macron announced that his answer to Mexico would be short.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_guest_says_where_he_is() {
+        check_all(&[
+            (
+                "Visiting French President Emmanuel Macron said in Cairo on Monday that trade with Egypt is growing.",
+                &["visit ongoing 2023-11-13 Cairo: emmanuel-macron, eg"],
+            ),
+            ("Visiting French President Emmanuel Macron said in Lyon on Monday that trade is growing.", &[]),
+        ]);
+    }
+
+    #[test]
     fn the_country_is_the_foreign_one_that_was_named_last() {
         check_all(&[(
             "Emmanuel Macron said Japan had pledged help. His three-day visit to the island nation ended on Monday.",

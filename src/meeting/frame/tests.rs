@@ -578,3 +578,134 @@ fn a_sentence_may_tell_the_company_of_a_visit_that_opens_the_text() {
         &["meeting scheduled - -: emmanuel-macron, olaf-scholz, jan-novak"],
     );
 }
+
+#[test]
+fn a_gerund_has_the_subject_of_the_clause_behind_it() {
+    check(
+        "After meeting Emmanuel Macron in Paris on Monday, Olaf Scholz said that both agreed.",
+        &["meeting held 2023-11-13 Paris: olaf-scholz, emmanuel-macron"],
+    );
+    check(
+        "After visiting Tokyo on Monday, Olaf Scholz said that both agreed.",
+        &["visit held 2023-11-13 Tokyo: olaf-scholz, jp"],
+    );
+    check("After meeting voters in Berlin on Monday, Olaf Scholz said that all agreed.", &[]);
+}
+
+#[test]
+fn an_aside_stands_between_a_noun_and_its_parties() {
+    check(
+        "The efforts followed direct talks, the first in three years, between Ukraine and Russia in Istanbul on Friday.",
+        &["talks held 2023-11-10 Istanbul: ua, ru"],
+    );
+    check(
+        "Masoud Pezeshkian held talks in Tehran, the Iranian capital, with Emmanuel Macron on Monday.",
+        &["talks held 2023-11-13 Tehran: masoud-pezeshkian, emmanuel-macron"],
+    );
+    check(
+        "After a two-hour meeting at his ranch with Emmanuel Macron on Monday, Joe Biden said that both agreed.",
+        &["meeting held 2023-11-13 -: joe-biden, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn officials_are_named_behind_their_side() {
+    check(
+        "Olaf Scholz held talks with top French officials including Emmanuel Macron in Paris on Monday.",
+        &["talks held 2023-11-13 Paris: olaf-scholz, emmanuel-macron"],
+    );
+    check(
+        "Olaf Scholz met Hamas officials in Doha on Monday.",
+        &["meeting held 2023-11-13 Doha: olaf-scholz, hamas"],
+    );
+    check(
+        "Olaf Scholz met Brazilian and Chilean officials in Doha on Monday.",
+        &["meeting held 2023-11-13 Doha: olaf-scholz, br, cl"],
+    );
+}
+
+#[test]
+fn a_clause_says_who_held_what_the_noun_names() {
+    check(
+        "Olaf Scholz briefed the press on talks he held on Monday with Emmanuel Macron.",
+        &["talks held 2023-11-13 -: olaf-scholz, emmanuel-macron"],
+    );
+    check("Olaf Scholz spoke of the views he held on Monday with Emmanuel Macron in mind.", &[]);
+}
+
+#[test]
+fn an_envoy_who_is_summoned_is_met() {
+    check(
+        "Olaf Scholz summoned the Russian ambassador in Berlin on Monday to protest.",
+        &["meeting held 2023-11-13 Berlin: olaf-scholz, ru"],
+    );
+    check("Olaf Scholz summoned his ministers on Monday to protest.", &[]);
+    check("Olaf Scholz summoned up the courage on Monday.", &[]);
+}
+
+#[test]
+fn whoever_speaks_at_one_gathering_does_not_telephone() {
+    check(
+        "Olaf Scholz and Emmanuel Macron spoke to each other during a dinner on Monday.",
+        &["meeting held 2023-11-13 -: olaf-scholz, emmanuel-macron"],
+    );
+    check(
+        "Olaf Scholz and Emmanuel Macron spoke by telephone on Monday about a funeral.",
+        &["call held 2023-11-13 -: olaf-scholz, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn two_who_telephoned_are_those_of_the_sentence_before() {
+    check(
+        "Olaf Scholz and Emmanuel Macron agree on trade. The two leaders spoke by phone on Friday.",
+        &["call held 2023-11-10 -: olaf-scholz, emmanuel-macron"],
+    );
+    check("Olaf Scholz and Emmanuel Macron agree on trade. The two leaders spoke on Friday.", &[]);
+}
+
+#[test]
+fn two_owners_have_one_office_each() {
+    check(
+        "Mediators want another meeting of France's and China's presidents later this month.",
+        &["meeting proposed 2023-11 -: emmanuel-macron, xi-jinping"],
+    );
+}
+
+#[test]
+fn a_person_behind_a_description_is_joined_to_the_one_in_front() {
+    check(
+        "French President Emmanuel Macron and the supreme leader, Ayatollah Ali Khamenei, held talks with Olaf Scholz on Monday.",
+        &["talks held 2023-11-13 -: emmanuel-macron, ali-khamenei, olaf-scholz"],
+    );
+}
+
+#[test]
+fn a_visit_to_a_place_is_of_whoever_is_named_behind_it() {
+    check(
+        "Spain welcomed the visit to Cuba of Foreign Minister Jose Manuel Albares this week.",
+        &["visit held 2023-11-13/2023-11-19 Cuba: jose-manuel-albares, cu"],
+    );
+    check(
+        "On the recent visit of Chinese President Xi Jinping to Paris, Emmanuel Macron said nothing.",
+        &["visit held - Paris: xi-jinping, fr"],
+    );
+}
+
+#[test]
+fn counterparts_are_named_right_behind_their_word() {
+    check(
+        "Indonesian Foreign Minister Retno Marsudi on Monday met her Australian and Indian counterparts Penny Wong and S. Jaishankar \
+         in Jakarta.",
+        &["meeting held 2023-11-13 Jakarta: retno-marsudi, penny-wong, s-jaishankar"],
+    );
+}
+
+#[test]
+fn a_surname_means_whoever_was_named_by_then() {
+    let told = "President Mobutu Sese Seko spoke in Kinshasa. Emmanuel Macron met Mobutu on Monday.";
+    let met = "meeting held 2023-11-13 -: emmanuel-macron, mobutu-sese-seko";
+    check(told, &[met]);
+    // His son comes later and speaks for him.
+    check(&format!("{told} His son and spokesman Nzanga Mobutu denied it."), &[met]);
+}

@@ -1,7 +1,7 @@
 //! The status of a meeting whose cue is a noun: the verb that governs it, or the verb whose subject it is.
 
 use super::{
-    DURING_PAST, Life,
+    DURING_PAST, Life, PLANNED_DURING,
     walk::{Left, Op, RIGHT_MAX, Walk},
 };
 use crate::{
@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
             }
             Some((at, "before" | "ahead" | "prior")) => Life::weak(Status::Scheduled, tokens(at), "before_meeting"),
             Some((at, "during")) if self.is_planned_before(at) => {
-                Life::weak(Status::Scheduled, tokens(at), "planned_during")
+                Life::weak(Status::Scheduled, tokens(at), PLANNED_DURING)
             }
             Some((at, "during" | "at" | "through" | "via")) => {
                 // "made progress during the March talks": those of the March that is over.
@@ -133,9 +133,12 @@ impl Walk<'_, '_> {
     /// "is to sign a deal during his visit": what is planned for an occasion puts the occasion ahead.
     fn is_planned_before(&self, at: usize) -> bool {
         let from = at.saturating_sub(RIGHT_MAX).max(self.sentence.start);
-        let clause =
-            (from..at).rev().take_while(|at| !self.ends_clause(*at) && self.kind(*at) != Some(TokenKind::Comma));
-        clause.take_while(|at| !self.is_past_verb(*at) || self.starting(*at).is_some()).any(|at| {
+        // "will announce it during his visit": a verb of saying that is planned is part of the plan.
+        let ends = |at: usize| self.ends_clause(at) && !words::is_report_verb(self.word(at));
+        let clause = (from..at).rev().take_while(|at| !ends(*at) && self.kind(*at) != Some(TokenKind::Comma));
+        // "will be signed during his visit"
+        let acts = |at: usize| self.is_past_verb(at) && self.before(at) != "be" && self.starting(at).is_none();
+        clause.take_while(|at| !acts(*at)).any(|at| {
             let next = self.word(at + 1);
             matches!(self.word(at), "will" | "shall" | "would")
                 || next == "to"

@@ -165,7 +165,8 @@ impl Stage<'_, '_> {
         let days = days.or(ahead);
         let (Some(days), true) = (days, edtf.precision() == Precision::Day) else { return when };
         let turn = (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().find_map(|at| match self.word(at) {
-            "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "wrapped" => {
+            "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "finished"
+            | "wrapped" => {
                 Some(false)
             }
             "begin" | "began" | "begins" | "beginning" | "open" | "opened" | "opens" | "opening" | "started"

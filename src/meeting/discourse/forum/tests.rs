@@ -302,3 +302,48 @@ fn the_last_and_the_next_meeting_of_a_body_are_two() {
         &["meeting held 2023-10 Doha: opec", "meeting scheduled 2023-12-05 Vienna: opec"],
     );
 }
+
+#[test]
+fn an_organ_gathers_where_its_body_acts() {
+    check(
+        "The governing board of the IAEA is to meet on November 24 in Vienna.",
+        &["meeting scheduled 2023-11-24 Vienna: iaea"],
+    );
+    check("The IAEA board met in Vienna on Monday.", &["meeting held 2023-11-13 Vienna: iaea"]);
+    check("The governing board of the IAEA rejected the report on Monday.", &[]);
+    check("The IAEA met its target on Monday.", &[]);
+}
+
+#[test]
+fn the_name_of_a_body_has_two_spellings() {
+    for name in ["Organisation of the Petroleum Exporting Countries", "Organization of Petroleum Exporting Countries"] {
+        check(
+            &format!("The {name} will meet in Vienna on Friday."),
+            &["meeting scheduled 2023-11-17 Vienna: opec"],
+        );
+    }
+}
+
+#[test]
+fn ranks_that_are_joined_gather_once() {
+    check(
+        "G20 finance ministers and central bank governors finished a two-day meeting in Delhi on Monday.",
+        &["meeting held 2023-11-12/2023-11-13 Delhi: g20"],
+    );
+}
+
+#[test]
+fn what_was_done_at_a_gathering_lies_behind() {
+    check(
+        "Austria and Hungary agreed at a summit in Vienna that concluded over the weekend.",
+        &["summit held 2023-11-11/2023-11-12 Vienna: at, hu"],
+    );
+    check(
+        "The deal was announced by Emmanuel Macron in April during his visit to Japan.",
+        &["visit held 2023-04 Japan: emmanuel-macron, jp"],
+    );
+    check(
+        "The deal will be announced by Emmanuel Macron in April during his visit to Japan.",
+        &["visit scheduled 2024-04 Japan: emmanuel-macron, jp"],
+    );
+}
