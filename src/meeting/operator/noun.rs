@@ -67,6 +67,8 @@ impl Walk<'_, '_> {
         for op in ops.into_iter().filter(|op| !(granted && supposes(op))) {
             life = life.under(op.effect, &op.tokens);
         }
+        // "pledged to continue the talks": those that are told of go on being told of.
+        life.weak |= left.head.is_some_and(|head| self.word(head).starts_with("continu"));
         // "the ongoing talks" says it by the way only.
         life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
         self.of_all_times(life, left.stop)

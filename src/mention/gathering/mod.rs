@@ -203,6 +203,9 @@ impl<'c> Reader<'c, '_> {
         let before = self.before(start);
         let body = if is_region(before) && self.context.text.tokens[start - 1].is_capitalised() {
             start -= 1;
+            // "West African leaders"
+            let points = matches!(self.before(start), "west" | "east" | "south" | "north" | "southeast" | "central" | "latin");
+            start -= usize::from(points && self.context.text.tokens[start - 1].is_capitalised());
             None
         } else {
             // "the two ministers", "his ministers", "French ministers" are others.

@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
             }
             let inside = is_field(self.word(at))
                 || self.is_possessive(at)
+                || self.is(at, TokenKind::Number)
                 || matches!(self.word(at), "senior" | "bank" | "central" | "chief" | "and" | "member" | "state");
             if !inside {
                 break;
@@ -284,6 +285,14 @@ impl Reader<'_, '_> {
                         | "top"
                         | "rich"
                         | "former"
+                        | "more"
+                        | "than"
+                        | "over"
+                        | "some"
+                        | "about"
+                        | "around"
+                        | "nearly"
+                        | "almost"
                 )
                 || self.is(at, TokenKind::ParenOpen)
                 || self.is(at, TokenKind::ParenClose)

@@ -75,10 +75,11 @@ impl<'m, 'a> Stage<'m, 'a> {
         let past = life.weak
             && life.rule == "past_tense"
             && (context.is_cue(verb) || matches!(self.word(verb), "held" | "had"));
-        let beside = past && self.is_around(forum.tokens.start, tokens);
+        let beside = past && (self.is_around(forum.tokens.start, tokens) || self.is_attended(verb));
+        let over = beside || life.rule == "past_verb" || self.acted_when_gathered(forum, tokens);
         let direction = match ahead {
             true => Direction::Future,
-            false if beside => Direction::Past,
+            false if over => Direction::Past,
             false => life.direction(),
         };
         let (when, place) = self.beside_forum(forum, (&life, direction), sentence, tokens);
@@ -125,6 +126,22 @@ impl<'m, 'a> Stage<'m, 'a> {
             self.focus = Some(at);
         }
         Some(at)
+    }
+
+    /// "addressed the forum in January": whether the word at a token is a verb of taking part.
+    fn is_attended(&self, verb: usize) -> bool {
+        let cues = &self.mentions.cues;
+        cues[cues.partition_point(|cue| cue.tokens.start < verb)..]
+            .first()
+            .is_some_and(|cue| cue.tokens.start == verb && cue.class == FrameClass::Attend)
+    }
+
+    /// "ministers, meeting in Rome, pledged aid on Thursday": whether those who gather have done something since.
+    fn acted_when_gathered(&self, forum: &ForumMention, tokens: &Range<usize>) -> bool {
+        let gerund = forum.told == Told::Verb && self.word(forum.head.start).ends_with("ing");
+        let end = tokens.end.min(forum.head.end + ASIDE_TOKENS_MAX);
+        let close = (forum.head.end..end).find(|at| self.kind(*at) == Some(TokenKind::Comma)).filter(|_| gerund);
+        close.is_some_and(|close| crate::meeting::verb::is_past_form(self.word(close + 1)))
     }
 
     fn is_known_without_edition(&self, forum: &ForumMention) -> bool {
@@ -368,8 +385,13 @@ impl<'m, 'a> Stage<'m, 'a> {
             Kind::Conference
         } else if has(&["talks", "consultations"]) {
             Kind::Talks
-        } else if forum.level == Some(Level::Leaders) || forum.series.is_some() {
+        } else if forum.level == Some(Level::Leaders) {
             Kind::Summit
+        } else if let Some(series) = forum.series {
+            // "the World Trade Organization meeting" is one of ministers.
+            let name = &self.mentions.context.knowledge.series[series as usize].name;
+            let below = ["Ministerial", "Conference", "Assembly"].iter().any(|word| name.contains(word));
+            if below && !name.contains("Leaders") { Kind::Conference } else { Kind::Summit }
         } else {
             Kind::Meeting
         }
@@ -425,6 +447,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 }
+
+/// Tokens of what an aside says of a gathering: "meeting in Rome".
+const ASIDE_TOKENS_MAX: usize = 10;
 
 /// Words that give a status among which "opened" is looked for.
 const OPENING_WORDS_MAX: usize = 8;
