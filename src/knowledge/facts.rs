@@ -216,6 +216,7 @@ impl Role {
                 "igo_head" => label == "igo_head",
                 "spokesperson" => matches!(label, "spokesperson" | "press_secretary"),
                 "collective" => matches!(label, "head_of_state" | "head_of_government"),
+                "religious" => self.role == "pope" && label == "head_of_state",
                 _ => self.role == "leader" && matches!(label, "head_of_state" | "head_of_government"),
             }
     }

@@ -101,6 +101,11 @@ impl Knowledge {
         self.country_by_code.get(code).map(|at| &self.countries[*at as usize])
     }
 
+    /// The row of the country with an alpha-2 code, or one of the table's own for a former state.
+    pub(crate) fn country_at(&self, code: &str) -> Option<Index> {
+        self.country_by_code.get(code).copied()
+    }
+
     /// The country that a person means by a code (alpha-2, alpha-3, any case) or a name.
     pub fn find_country(&self, text: &str) -> Option<&Country> {
         let text = text.trim();

@@ -243,6 +243,13 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
     if matches!(place.preposition, "from" | "for" | "via" | "through") || place.dateline {
         return false;
     }
+    // "commanders from India and China"
+    let joined = place.preposition.is_empty().then(|| place.tokens.start.checked_sub(2)).flatten();
+    let before = joined.filter(|at| mentions.context.text.folded(at + 1) == "and");
+    let other = before.and_then(|at| covering(&mentions.places, at)).map(|at| &mentions.places[at]);
+    if other.is_some_and(|other| matches!(other.preposition, "from" | "for" | "via" | "through")) {
+        return false;
+    }
     // "the prime minister of Japan": part of somebody's name and title.
     let group = covering(&mentions.groups, place.tokens.start).map(|group| &mentions.groups[group]);
     let of_person = |group: &Group| {
@@ -313,6 +320,11 @@ pub(super) fn can_be_venue(mentions: &Mentions<'_>, place: &PlaceMention, senten
             | "here"
             | "hours"
             | "minutes"
+            | "years"
+            | "months"
+            | "weeks"
+            | "days"
+            | "decades"
             | "and"
             | "him"
             | "me"

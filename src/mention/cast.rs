@@ -314,9 +314,12 @@ impl Cast {
         let known = |at: MemberIndex| self.members[at].first_group <= group_at;
         let mut bearers = candidates.into_iter().filter(bears).rev();
         let first = bearers.next()?;
-        Some(bearers.fold(first, |best, at| {
-            if (in_office(at), known(at)) >= (in_office(best), known(best)) { at } else { best }
-        }))
+        Some(bearers.fold(
+            first,
+            |best, at| {
+                if (in_office(at), known(at)) >= (in_office(best), known(best)) { at } else { best }
+            },
+        ))
     }
 
     fn enrich(&mut self, context: &Context<'_>, member: MemberIndex, group: &Group) {
@@ -468,6 +471,12 @@ impl Cast {
         }
         if group.deputy || group.indefinite {
             return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
+        }
+        // There is one pope at a time, and he heads a state.
+        if row.role == "pope" && group.countries.is_empty() {
+            let Some(see) = context.knowledge.country_at("VA") else { return Vec::new() };
+            let named = self.named_before(context, role, Some(see), at);
+            return named.or_else(|| self.holder(context, group, role, see, at)).into_iter().collect();
         }
         if group.countries.is_empty() && group.organisation.is_none() {
             // "three leaders of the opposition" are not the one leader whom the text names.

@@ -656,7 +656,10 @@ impl<'m, 'a> Stage<'m, 'a> {
         let at = (draft.tokens.end..end).find(|at| matches!(self.word(*at), "at" | "during" | "sidelines" | "margins"));
         let gathering = |from: usize| {
             (from..end).any(|at| {
-                matches!(self.word(at), "summit" | "conference" | "forum" | "meeting" | "ceremony" | "funeral" | "dinner")
+                matches!(
+                    self.word(at),
+                    "summit" | "conference" | "forum" | "meeting" | "ceremony" | "funeral" | "dinner"
+                )
             })
         };
         !telephoned && at.is_some_and(gathering)

@@ -119,6 +119,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         self.attach_circumstances(&tokens, &mut drafts);
         self.gather_for_forums(&mut drafts, &tokens);
         self.drop_venues(&mut drafts);
+        self.join_discussions(&mut drafts);
         let (mut spoken_of, mut cues): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut previous: Option<Vec<Party>> = None;
         let mut told: Vec<(usize, usize)> = Vec::new();
@@ -144,6 +145,24 @@ impl<'m, 'a> Stage<'m, 'a> {
         self.read_roll(&tokens, &spoken_of);
         self.read_announcers(&tokens, &spoken_of);
         self.accounts.push(Account { sentence, tokens, spoken_of, cues, forums, focus: self.focus });
+    }
+
+    /// "In a call on Monday, A and B discussed trade": what they discussed there is no other meeting.
+    fn join_discussions(&self, drafts: &mut [Draft]) {
+        let members = |draft: &Draft| {
+            let mut members: Vec<MemberIndex> = draft.filled.parties.iter().map(|party| party.member).collect();
+            members.sort_unstable();
+            members
+        };
+        for at in 1..drafts.len() {
+            let (told, rest) = drafts.split_at_mut(at);
+            let discussed = self.mentions.cues[rest[0].cue].class == FrameClass::Discuss;
+            let parties = members(&rest[0]);
+            let same = |draft: &Draft| self.mentions.cues[draft.cue].is_noun() && members(draft) == parties;
+            if discussed && parties.len() > 1 && told.iter().any(same) {
+                rest[0].filled.only_adds = true;
+            }
+        }
     }
 
     /// Adds a draft to the occasions it speaks of, or opens them; gives their numbers.

@@ -135,8 +135,8 @@ impl Stage<'_, '_> {
             | "opens" | "arrived" | "arrives" | "arriving" | "kicked" | "kicks" | "embarked" | "embarks" => {
                 Some(Turn::First)
             }
-            "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "finished" | "wrapped" | "wraps"
-            | "completed" | "after" | "left" | "leaving" | "returned" | "returning" | "back" | "wound"
+            "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "finished" | "wrapped"
+            | "wraps" | "completed" | "after" | "left" | "leaving" | "returned" | "returning" | "back" | "wound"
             | "winds" | "last" | "final" => Some(Turn::Last),
             _ => None,
         });

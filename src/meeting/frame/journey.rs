@@ -82,8 +82,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         let mut skipped = governed;
         while at < self.sentence.end.min(end + JOURNEY_TOKENS_MAX) {
             let word = self.word(at);
-            // "returned from Tokyo on Monday": the visit was to where he comes from.
-            if verb.starts_with("return") && word == "from" {
+            // "returned from Tokyo on Monday", "flew home from Tokyo": the visit was to where he comes from.
+            let home = at > end && matches!(self.word(at - 1), "home" | "back");
+            if (verb.starts_with("return") || home) && word == "from" {
                 return self.destination(at + 1);
             }
             if word == "here" && leaves {

@@ -129,6 +129,9 @@ const REBEL_TOKENS_MAX: usize = 5;
 /// Tokens of what an aside says of a place: ", the Red Sea resort of Egypt,".
 const PLACE_ASIDE_TOKENS_MAX: usize = 8;
 
+/// Adjectives between "and the" and a side: "the paramilitary".
+const ADJECTIVES_MAX: usize = 2;
+
 /// Tokens of a passive behind a noun: "which is due to take place".
 const PASSIVE_TOKENS_MAX: usize = 8;
 
@@ -228,6 +231,7 @@ impl<'m, 'a> Frame<'m, 'a> {
         filled.officials = object.is_empty() && self.has_officials();
         let needs_object = match self.cue.class {
             FrameClass::Call => true,
+            FrameClass::Speak if self.speaks_to_others() => true,
             FrameClass::Speak | FrameClass::Discuss => filled.collective.is_none() && filled.parties.len() < 2,
             _ => false,
         };
@@ -249,6 +253,14 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.parties.clear();
         }
         filled
+    }
+
+    /// "A and B spoke to the press": others than those who speak are spoken to.
+    fn speaks_to_others(&self) -> bool {
+        let last = self.word(self.cue.tokens.end - 1);
+        let to = matches!(last, "to" | "with") || matches!(self.word(self.cue.tokens.end), "to" | "with");
+        let behind = self.cue.tokens.end + usize::from(!matches!(last, "to" | "with"));
+        to && !matches!(self.word(behind), "each" | "one")
     }
 
     /// "The two leaders spoke over the phone": words of telephoning right behind the verb.
@@ -299,8 +311,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         let before = at.checked_sub(1).map_or("", |at| self.word(at));
         let passive = matches!(before, "was" | "were" | "be" | "been" | "is" | "are" | "being");
         let mut filled = self.subject(self.cue.tokens.start);
-        let object = if passive && self.word(self.cue.tokens.end) == "by" {
-            self.list_from(self.cue.tokens.end + 1, "passive_agent")
+        // "was welcomed at Cairo airport by A"
+        let agent = self.preposition_behind(self.cue.tokens.end, &["by"]).filter(|_| passive);
+        let object = if let Some(by) = agent {
+            self.list_from(by + 1, "passive_agent")
         } else {
             let mut direct = self.direct_object(self.cue.tokens.end);
             if direct.is_empty() {
@@ -425,7 +439,11 @@ impl<'m, 'a> Frame<'m, 'a> {
         };
         let verb = group.tokens.end + usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
         let holds = matches!(self.word(verb), "held" | "conducted") || self.word(group.tokens.end) == "had";
-        if holds && group.tokens.start == from + that { verb.max(group.tokens.end + 1) + usize::from(self.word(verb) == "held" || self.word(verb) == "conducted") } else { from }
+        if holds && group.tokens.start == from + that {
+            verb.max(group.tokens.end + 1) + usize::from(self.word(verb) == "held" || self.word(verb) == "conducted")
+        } else {
+            from
+        }
     }
 
     /// "Kohl, with whom he had talks": whoever stands in front.
@@ -523,7 +541,9 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// The token behind the house where somebody is met: "at his Texas ranch", "in the presidential palace".
     fn behind_house(&self, at: usize) -> Option<usize> {
-        if !matches!(self.word(at), "at" | "in") || !words::is_determiner(self.word(at + 1)) {
+        let named = |at: usize| self.mentions.context.text.tokens.get(at).is_some_and(|token| token.is_capitalised());
+        let leads = words::is_determiner(self.word(at + 1)) || named(at + 1);
+        if !matches!(self.word(at), "at" | "in") || !leads {
             return None;
         }
         let noun = (at + 2..self.sentence.end.min(at + 2 + DESCRIPTION_TOKENS_MAX))
@@ -540,8 +560,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let close = (end + 2..self.sentence.end.min(end + PLACE_ASIDE_TOKENS_MAX)).find(comma);
         let of_place = |close: &usize| {
-            (end + 2..*close)
-                .any(|at| matches!(self.word(at), "capital" | "city" | "town" | "resort" | "port" | "village" | "island"))
+            (end + 2..*close).any(|at| {
+                matches!(self.word(at), "capital" | "city" | "town" | "resort" | "port" | "village" | "island")
+            })
         };
         close.filter(of_place).map_or(end, |close| close + 1)
     }
@@ -794,9 +815,21 @@ impl<'m, 'a> Frame<'m, 'a> {
         (near || self.describes(token, next)).then_some(next)
     }
 
-    /// "A and the supreme leader, B,": whether words from a token to a comma describe the person behind it.
+    /// "A and the supreme leader, B,": whether words from a token to a comma describe the person behind it, or the side that
+    /// follows: "the army and the paramilitary X".
     fn describes(&self, token: usize, next: usize) -> bool {
         let group = self.group(next);
+        let side = matches!(group.kind, GroupKind::Organisation | GroupKind::Country);
+        let adjectives = token + 1..group.tokens.start;
+        if side && words::is_determiner(self.word(token)) && !group.genitive && adjectives.len() <= ADJECTIVES_MAX {
+            let plain = |at: usize| {
+                let tokens = &self.mentions.context.text.tokens;
+                self.is_descriptive(at)
+                    && tokens[at].case == crate::text::Case::Lower
+                    && !verb::is_verb(&self.mentions.context, at)
+            };
+            return adjectives.clone().all(plain);
+        }
         let comma = group.tokens.start.saturating_sub(1);
         group.kind == GroupKind::Person
             && words::is_determiner(self.word(token))

@@ -80,6 +80,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let joined = self.word(subject.verb_from) == "and";
                 filled.unnamed |= joined && self.has_rebels(subject.verb_from, subject.verb_from + REBEL_TOKENS_MAX);
                 filled.verb_from = subject.verb_from;
+                filled.officials |= subject.officials;
                 filled.parties.extend(subject.parties);
                 filled.collective = subject.collective;
             }
@@ -212,7 +213,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let close = (end + 1..self.sentence.end.min(end + ASIDE_TOKENS_MAX)).find(comma);
         let plain = |close: &usize| {
             words::is_determiner(self.word(end + 1))
-                && (end + 1..*close).all(|at| !words::is_auxiliary(self.word(at)) && !words::opens_clause(self.word(at)))
+                && (end + 1..*close)
+                    .all(|at| !words::is_auxiliary(self.word(at)) && !words::opens_clause(self.word(at)))
                 && !self.has_group(end, *close)
         };
         close.filter(plain).map_or(end, |close| close + 1)
@@ -552,9 +554,10 @@ impl<'m, 'a> Frame<'m, 'a> {
         if is_circumstance && at == self.sentence.start + 1 {
             return self.subject_behind();
         }
-        // "The premier, on a visit to Moscow, said": whoever stands in front of the aside.
-        if preposition == "on" && at >= self.sentence.start + 3 {
-            let close = at - 1 - usize::from(self.kind(at - 2) == Some(TokenKind::Comma));
+        // "The premier, on a visit to Moscow, said", "X, in a call with Y, urged": whoever stands in front of the aside.
+        let comma = at >= self.sentence.start + 3 && self.kind(at - 2) == Some(TokenKind::Comma);
+        if (preposition == "on" || is_circumstance && comma) && at >= self.sentence.start + 3 {
+            let close = at - 1 - usize::from(comma);
             let person = self.group_before(close).filter(|group| {
                 let group = self.group(*group);
                 group.tokens.end == close && group.kind == GroupKind::Person && !self.is_governed(group)
@@ -563,6 +566,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 let filled = self.meant_by(group, "subject");
                 return Some(Filled { verb_from: close, ..filled });
             }
+        }
+        // "The premier, in Moscow for talks, said"
+        if let Some(filled) = self.subject_of_stay(at).filter(|_| preposition == "for") {
+            return Some(filled);
         }
         if matches!(preposition, "about" | "over" | "since" | "until" | "between" | "amid" | "regarding" | "despite") {
             return None;
@@ -578,7 +585,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             let word = self.word(at);
             // "…, during a visit to": the comma before a circumstance opens no clause.
             // "…, most recently during a visit to": so do adverbs in front of it.
-            let adverbs = (at + 1..start).take_while(|at| is_adverb(self.word(*at)) || self.word(*at) == "most").count();
+            let adverbs =
+                (at + 1..start).take_while(|at| is_adverb(self.word(*at)) || self.word(*at) == "most").count();
             let crosses = matches!(
                 self.word(at + 1 + adverbs),
                 "during" | "after" | "before" | "following" | "at" | "in" | "ahead"
@@ -623,6 +631,21 @@ impl<'m, 'a> Frame<'m, 'a> {
             }
         }
         None
+    }
+
+    /// Whoever an aside says is somewhere for what the noun names: "A, in Cairo for talks, said".
+    fn subject_of_stay(&self, noun: usize) -> Option<Filled> {
+        let places = &self.mentions.places;
+        let place = &places[covering(places, noun.checked_sub(2)?)?];
+        let leads = place.tokens.start.checked_sub(2).filter(|comma| *comma > self.sentence.start)?;
+        if self.word(leads + 1) != "in" || self.kind(leads) != Some(TokenKind::Comma) {
+            return None;
+        }
+        let group = self.group_before(leads).filter(|group| {
+            let group = self.group(*group);
+            group.tokens.end == leads && group.kind == GroupKind::Person && !self.is_governed(group)
+        })?;
+        Some(Filled { verb_from: leads, officials: true, ..self.meant_by(group, "subject") })
     }
 
     /// The first token of the noun group whose head is the cue: determiners, adjectives and numbers in front of it.

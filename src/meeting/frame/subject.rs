@@ -240,7 +240,8 @@ impl<'m, 'a> Frame<'m, 'a> {
                 self.kind(tokens.start - 1) == Some(TokenKind::Comma) && self.joined_after(before) == Some(at)
             });
             let inside = tokens.clone().any(|at| self.kind(at) == Some(TokenKind::Comma));
-            tokens.end + 1 == start && (inside || described && self.has_and(self.group(at - 1).tokens.end, tokens.start))
+            tokens.end + 1 == start
+                && (inside || described && self.has_and(self.group(at - 1).tokens.end, tokens.start))
         });
         if !closes || own {
             return verb;

@@ -240,7 +240,8 @@ pub(super) fn is_presenting(word: &str) -> bool {
 pub(super) fn is_house(word: &str) -> bool {
     matches!(
         word,
-        "home" | "residence"
+        "home"
+            | "residence"
             | "house"
             | "palace"
             | "office"

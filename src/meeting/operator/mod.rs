@@ -327,4 +327,16 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn what_follows_a_meeting_tells_when_it_was() {
+        assert_eq!(
+            read("After their talks in Berlin on Friday, Olaf Scholz and Emmanuel Macron said that they agreed."),
+            ["talks held 2023-11-10 Berlin: olaf-scholz, emmanuel-macron"]
+        );
+        assert_eq!(
+            read("After their talks in Berlin on Friday, Olaf Scholz and Emmanuel Macron will speak to the press."),
+            ["talks scheduled 2023-11-17 Berlin: olaf-scholz, emmanuel-macron"]
+        );
+    }
 }

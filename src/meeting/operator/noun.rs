@@ -122,6 +122,9 @@ impl Walk<'_, '_> {
     /// "told reporters after talks": whether a past verb, and no "would" or "to" nearer by, stands in front of a token.
     fn was_done_before(&self, at: usize) -> bool {
         let from = at.saturating_sub(RIGHT_MAX).max(self.sentence.start);
+        if at == self.sentence.start {
+            return self.was_done_behind();
+        }
         let nearest = (from..at).rev().find_map(|at| match self.word(at) {
             "will" | "would" | "shall" | "could" | "should" | "may" | "might" | "to" => Some(false),
             // "will be discussed at"
@@ -130,6 +133,23 @@ impl Walk<'_, '_> {
             _ => self.ends_clause(at).then_some(false),
         });
         nearest == Some(true)
+    }
+
+    /// "After the talks on Friday, A said": whether a past verb, and no "will" in front of it, stands behind the comma that
+    /// closes an opening circumstance.
+    fn was_done_behind(&self) -> bool {
+        let comma = (self.cue.end..self.sentence.end).find(|at| self.kind(*at) == Some(TokenKind::Comma));
+        let mut clause = comma.map_or(self.sentence.end, |comma| comma + 1)..self.sentence.end;
+        let verb = clause.find(|at| {
+            let word = self.word(*at);
+            words::is_auxiliary(word)
+                || words::is_report_verb(word)
+                || self.is_past_verb(*at)
+                || self.starting(*at).is_some()
+        });
+        verb.is_some_and(|at| {
+            matches!(self.word(at), "was" | "were" | "had") || self.is_past_verb(at) || self.word(at) == "said"
+        })
     }
 
     /// "is to sign a deal during his visit": what is planned for an occasion puts the occasion ahead.

@@ -204,7 +204,8 @@ impl<'c> Reader<'c, '_> {
         let body = if is_region(before) && self.context.text.tokens[start - 1].is_capitalised() {
             start -= 1;
             // "West African leaders"
-            let points = matches!(self.before(start), "west" | "east" | "south" | "north" | "southeast" | "central" | "latin");
+            let points =
+                matches!(self.before(start), "west" | "east" | "south" | "north" | "southeast" | "central" | "latin");
             start -= usize::from(points && self.context.text.tokens[start - 1].is_capitalised());
             None
         } else {

@@ -111,7 +111,15 @@ impl Reader<'_, '_> {
         let adjective = |word: &str| {
             matches!(
                 word,
-                "governing" | "executive" | "ministerial" | "permanent" | "standing" | "general" | "political" | "supreme" | "steering"
+                "governing"
+                    | "executive"
+                    | "ministerial"
+                    | "permanent"
+                    | "standing"
+                    | "general"
+                    | "political"
+                    | "supreme"
+                    | "steering"
             )
         };
         let start = head - usize::from(adjective(self.before(head)) && head > self.sentence.start);

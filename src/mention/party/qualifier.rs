@@ -168,7 +168,7 @@ impl GroupReader<'_, '_> {
             self.group.countries.push(country);
             self.adjective = adjective;
             // "U.S. and Chinese officials": an abbreviation is an adjective too.
-            let adjective = adjective || context.text.tokens[name.start].case == Case::Upper;
+            let adjective = adjective || context.text.tokens[name.end - 1].case == Case::Upper;
             if let Some((countries, organisation, last)) = self.coordinated(name.end).filter(|_| adjective) {
                 self.group.countries.extend(countries);
                 self.group.organisation = organisation;
@@ -229,13 +229,21 @@ impl GroupReader<'_, '_> {
         }
         let name = context.names.at(self.at + 1).filter(|name| name.end < self.end)?;
         let country = name.find(|sense| if let Sense::Country(at) = sense { Some(*at) } else { None })?;
-        let mut head = name.end + 1;
-        while is_modifier(self.word(head)) || is_field(self.word(head)) {
+        let owns = context.kind(name.end) == Some(TokenKind::Possessive) && self.leads_to_people(name.end + 1);
+        owns.then_some((country, name.end + 1))
+    }
+
+    /// Whether a plural of people, perhaps behind what they are for, stands at a token: "senior officials", "defence ministers".
+    fn leads_to_people(&self, from: usize) -> bool {
+        let plural = |at: usize| {
+            let title = self.context.title_at(at).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
+            title || is_side_noun(self.word(at)) && self.word(at).ends_with('s')
+        };
+        let mut head = from;
+        while !plural(head) && (is_modifier(self.word(head)) || is_field(self.word(head))) {
             head += 1;
         }
-        let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
-        let side = is_side_noun(self.word(head)) && self.word(head).ends_with('s');
-        (context.kind(name.end) == Some(TokenKind::Possessive) && (titled || side)).then_some((country, name.end + 1))
+        plural(head)
     }
 
     /// The title written from one token to another, whatever longer name they belong to.
@@ -278,14 +286,8 @@ impl GroupReader<'_, '_> {
             organisation = Some(index);
             at = body.end;
         }
-        let mut head = at;
-        while is_modifier(self.word(head)) || is_field(self.word(head)) {
-            head += 1;
-        }
-        let titled = context.title_at(head).is_some_and(|(_, end)| self.word(end - 1).ends_with('s'));
-        let side = is_side_noun(self.word(head)) && self.word(head).ends_with('s');
         let joined = !countries.is_empty() || organisation.is_some();
-        (joined && (titled || side)).then_some((countries, organisation, at))
+        (joined && self.leads_to_people(at)).then_some((countries, organisation, at))
     }
 
     /// "negotiators from Iran and Iraq": countries behind a noun that stands for them, with the token behind the last.

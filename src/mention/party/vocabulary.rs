@@ -20,6 +20,11 @@ pub(super) fn is_side_noun(word: &str) -> bool {
             | "diplomats"
             | "leadership"
             | "counterparts"
+            | "commanders"
+            | "generals"
+            | "army"
+            | "military"
+            | "junta"
     )
 }
 

@@ -166,9 +166,7 @@ impl Stage<'_, '_> {
         let (Some(days), true) = (days, edtf.precision() == Precision::Day) else { return when };
         let turn = (forum.head.start.saturating_sub(DAYS_TOKENS_MAX)..at).rev().find_map(|at| match self.word(at) {
             "end" | "ended" | "ends" | "ending" | "concluded" | "concludes" | "concluding" | "closed" | "finished"
-            | "wrapped" => {
-                Some(false)
-            }
+            | "wrapped" => Some(false),
             "begin" | "began" | "begins" | "beginning" | "open" | "opened" | "opens" | "opening" | "started"
             | "starts" | "starting" | "from" => Some(true),
             _ => None,

@@ -75,8 +75,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         let past = life.weak
             && life.rule == "past_tense"
             && (context.is_cue(verb) || matches!(self.word(verb), "held" | "had"));
-        let beside = past && (self.is_around(forum.tokens.start, tokens) || self.is_attended(verb));
-        let over = beside || life.rule == "past_verb" || self.acted_when_gathered(forum, tokens);
+        let beside = past && self.is_around(forum.tokens.start, tokens);
+        let attended = past && self.is_attended(verb);
+        let over = beside || attended || life.rule == "past_verb" || self.acted_when_gathered(forum, tokens);
         let direction = match ahead {
             true => Direction::Future,
             false if over => Direction::Past,
@@ -86,7 +87,12 @@ impl<'m, 'a> Stage<'m, 'a> {
         let told = Circumstance {
             when: when.as_ref().map(|dated| dated.resolved.edtf.bounds()),
             place: place.as_ref().map(|located| located.place),
-            direction,
+            // "attended the summit in January" is over; "had decided to attend the summit" names the next one, and what was said
+            // at "the G20 meeting" was said at any.
+            direction: match (&when, &place) {
+                (None, None) if life.weak && !beside && !ahead => Direction::Unknown,
+                _ => direction,
+            },
         };
         // What the text has told of without an edition is meant again where nothing says otherwise.
         let bare = forum.edition.is_none() && told.when.is_none() && told.place.is_none();

@@ -317,10 +317,7 @@ fn an_organ_gathers_where_its_body_acts() {
 #[test]
 fn the_name_of_a_body_has_two_spellings() {
     for name in ["Organisation of the Petroleum Exporting Countries", "Organization of Petroleum Exporting Countries"] {
-        check(
-            &format!("The {name} will meet in Vienna on Friday."),
-            &["meeting scheduled 2023-11-17 Vienna: opec"],
-        );
+        check(&format!("The {name} will meet in Vienna on Friday."), &["meeting scheduled 2023-11-17 Vienna: opec"]);
     }
 }
 
@@ -346,4 +343,25 @@ fn what_was_done_at_a_gathering_lies_behind() {
         "The deal will be announced by Emmanuel Macron in April during his visit to Japan.",
         &["visit scheduled 2024-04 Japan: emmanuel-macron, jp"],
     );
+}
+
+#[test]
+fn a_forum_that_was_attended_or_left_its_mark_is_over() {
+    check(
+        "Emmanuel Macron addressed the World Economic Forum in Davos in January.",
+        &["conference held 2023-01-16/2023-01-20 Davos: emmanuel-macron"],
+    );
+    check(
+        "Finance ministers of the G7, meeting in Marrakech, pledged more aid on Thursday.",
+        &["meeting held 2023-11-09 Marrakesh: g7"],
+    );
+    check(
+        "During the APEC summit, Emmanuel Macron plans to present a proposal.",
+        &["summit scheduled 2023-11-15/2023-11-17 San Francisco: emmanuel-macron"],
+    );
+}
+
+#[test]
+fn states_are_counted_loosely() {
+    check("Representatives of more than 60 countries met in Jeddah in August.", &["meeting held 2023-08 Jeddah: "]);
 }
