@@ -118,6 +118,14 @@ impl<'m, 'a> Frame<'m, 'a> {
                 filled.announcers = self.subject(verb).parties;
             }
         }
+        // "the rate for telephone calls between the two countries": states do not telephone.
+        let people = |party: &Party| {
+            self.mentions.cast.members[party.member].kind == crate::meeting::model::ParticipantType::Person
+        };
+        if self.is_call() && self.word(self.cue.tokens.end - 1) == "calls" && !filled.parties.iter().any(people) {
+            filled.parties.clear();
+            filled.collective = None;
+        }
         let announcers: Vec<MemberIndex> = filled.announcers.iter().map(|party| party.member).collect();
         if filled.parties.len() > announcers.len() + 1 {
             filled.parties.retain(|party| !announcers.contains(&party.member));

@@ -773,3 +773,21 @@ fn a_city_behind_a_span_of_time_is_the_place() {
         &["talks held 2023-11-13 Seoul: jp, cn"],
     );
 }
+
+#[test]
+fn states_do_not_telephone_each_other() {
+    check("The rate for telephone calls between Japan and China was cut on Monday.", &[]);
+    check(
+        "In telephone calls with Xi Jinping and Emmanuel Macron on Monday, Olaf Scholz urged calm.",
+        &["call held 2023-11-13 -: olaf-scholz, xi-jinping", "call held 2023-11-13 -: olaf-scholz, emmanuel-macron"],
+    );
+}
+
+#[test]
+fn a_country_that_ends_a_name_is_no_party() {
+    check("The Aspen Institute Germany will host Antony Blinken in Berlin on Friday.", &[]);
+    check(
+        "Germany will host Antony Blinken in Berlin on Friday.",
+        &["meeting scheduled 2023-11-17 Berlin: de, antony-blinken"],
+    );
+}

@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use super::Context;
 use crate::{
     knowledge::{Sense, facts::*},
-    text::{Case, TokenKind, words},
+    text::{Case, Token, TokenKind, words},
 };
 
 /// What sort of noun group it is.
@@ -376,6 +376,16 @@ impl<'c, 'k> GroupReader<'c, 'k> {
             return (self.determiner || qualified || self.count.is_some() || headline).then_some(self.group);
         }
         let qualifier = self.qualifier.clone()?;
+        // "Aspen Institute Germany", "Bank Indonesia": the country ends the name of something else.
+        let before = self.start.checked_sub(1).map(|at| (&self.context.text.tokens[at], self.context.text.folded(at)));
+        let of_thing = |(token, word): (&Token, &str)| {
+            token.case == Case::Capital
+                && vocabulary::is_institution(word)
+                && self.context.text.tokens[self.start].breaks == 0
+        };
+        if !self.adjective && !self.side && before.is_some_and(of_thing) {
+            return None;
+        }
         // "Mexican" alone is an adjective; "the Russians" and "Mexican officials" are a side.
         let people = self.adjective && self.determiner && self.context.text.folded(qualifier.start).ends_with('s');
         if self.adjective && !self.side && !people {

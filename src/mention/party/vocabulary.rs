@@ -326,3 +326,24 @@ pub(super) fn is_portfolio(word: &str) -> bool {
 pub(super) fn is_government(word: &str) -> bool {
     matches!(word, "administration" | "government" | "cabinet" | "regime")
 }
+
+/// Nouns for institutions that carry a country's name behind them: "Aspen Institute Germany", "Bank Indonesia".
+pub(super) fn is_institution(word: &str) -> bool {
+    matches!(
+        word,
+        "institute"
+            | "foundation"
+            | "bank"
+            | "university"
+            | "society"
+            | "association"
+            | "club"
+            | "radio"
+            | "television"
+            | "air"
+            | "airways"
+            | "airlines"
+            | "telecom"
+            | "international"
+    )
+}
