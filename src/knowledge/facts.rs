@@ -204,8 +204,22 @@ pub struct Role {
 }
 
 impl Role {
-    /// Whether the title can name the office that the people table labels `label`.
-    pub fn names(&self, label: &str) -> bool {
+    /// Whether the title can name an office of the people table, by its label; where a president heads the government and
+    /// another leader the state, as in Iran, by its words too.
+    pub fn names(&self, term: &Term) -> bool {
+        let is = |word: &str| {
+            let from = term.office.len().saturating_sub(word.len());
+            term.office.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+        };
+        match self.role.as_str() {
+            "president" if is("president") && term.role == "head_of_government" => true,
+            "president" if is("supreme leader") => false,
+            "supreme_leader" => is("supreme leader"),
+            _ => self.names_label(&term.role),
+        }
+    }
+
+    fn names_label(&self, label: &str) -> bool {
         label == self.role
             || match self.level.as_str() {
                 "head_of_state" => label == "head_of_state" && self.role != "governor_general" || label == self.role,

@@ -168,18 +168,17 @@ impl Knowledge {
     pub fn holder_for_country(&self, role: &Role, country: Index, day: Day) -> Option<Holder<'_>> {
         let terms = self.terms_by_country.get(&country)?;
         if !matches!(role.role.as_str(), "leader" | "leaders") {
-            return self.holder(|term| role.names(&term.role), terms, day);
+            return self.holder(|term| role.names(term), terms, day);
         }
         // Of a president and a prime minister "the leader" is the one who leads by that country's constitution.
         let first =
             if self.countries[country as usize].led_by_government { "head_of_government" } else { "head_of_state" };
-        self.holder(|term| term.role == first, terms, day)
-            .or_else(|| self.holder(|term| role.names(&term.role), terms, day))
+        self.holder(|term| term.role == first, terms, day).or_else(|| self.holder(|term| role.names(term), terms, day))
     }
 
     /// Who held an office of an organisation on `day`.
     pub fn holder_for_organisation(&self, role: &Role, organisation: Index, day: Day) -> Option<Holder<'_>> {
-        self.holder(|term| role.names(&term.role), self.terms_by_organisation.get(&organisation)?, day)
+        self.holder(|term| role.names(term), self.terms_by_organisation.get(&organisation)?, day)
     }
 
     fn holder(&self, names: impl Fn(&Term) -> bool, terms: &[(Index, u32)], day: Day) -> Option<Holder<'_>> {

@@ -718,7 +718,7 @@ impl Context<'_> {
         let mut score = 0;
         if let Some((role, _)) = &group.role {
             let role = &self.knowledge.roles[*role as usize];
-            let nearest = terms.iter().filter(|term| role.names(&term.role)).map(far).min();
+            let nearest = terms.iter().filter(|term| role.names(term)).map(far).min();
             score += match nearest {
                 Some(0) => 50,
                 Some(days) if days <= NEAR_TERM_DAYS => 25,
@@ -772,9 +772,7 @@ impl Context<'_> {
             return true;
         }
         let term = member.person.and_then(|person| self.knowledge.office_on(person, self.day));
-        term.is_some_and(|term| {
-            role.names(&term.role) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS)
-        })
+        term.is_some_and(|term| role.names(term) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS))
     }
 
     fn member_of_table(&self, person: Index, group: &Group, at: usize) -> Member {
@@ -805,7 +803,7 @@ impl Context<'_> {
     fn office_for(&self, person: Index, group: &Group) -> Option<&Term> {
         let terms = &self.knowledge.people[person as usize].terms;
         let role = group.role.as_ref().map(|(role, _)| &self.knowledge.roles[*role as usize]);
-        let fits = |term: &&Term| role.is_some_and(|role| role.names(&term.role));
+        let fits = |term: &&Term| role.is_some_and(|role| role.names(term));
         let near = |term: &&Term| self.day.map_or(0, |day: Day| term.days_from(day));
         terms.iter().filter(fits).min_by_key(near).or_else(|| self.knowledge.office_on(person, self.day))
     }

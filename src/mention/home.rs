@@ -65,7 +65,7 @@ impl Context<'_> {
             let mut held = self
                 .knowledge
                 .terms_of(country)
-                .filter(|term| role.names(&term.role) && self.is_near(term))
+                .filter(|term| role.names(term) && self.is_near(term))
                 .filter(|term| self.is_spelling_of(words, term.person));
             let person = held.next()?.person;
             held.all(|term| term.person == person).then_some(person)

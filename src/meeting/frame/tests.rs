@@ -791,3 +791,20 @@ fn a_country_that_ends_a_name_is_no_party() {
         &["meeting scheduled 2023-11-17 Berlin: de, antony-blinken"],
     );
 }
+
+#[test]
+fn irans_president_is_not_its_supreme_leader() {
+    check(
+        "The Iranian president met Xi Jinping in Beijing on Monday.",
+        &["meeting held 2023-11-13 Beijing: ebrahim-raisi, xi-jinping"],
+    );
+    check(
+        "The Iranian supreme leader met Xi Jinping in Tehran on Monday.",
+        &["meeting held 2023-11-13 Tehran: ali-khamenei, xi-jinping"],
+    );
+}
+
+#[test]
+fn latin_american_leaders_are_not_american() {
+    check("Latin American leaders met in Palenque on Monday.", &["summit held 2023-11-13 Palenque: "]);
+}

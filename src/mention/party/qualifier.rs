@@ -53,6 +53,8 @@ impl GroupReader<'_, '_> {
                 self.at += 1;
                 self.at += usize::from(self.context.kind(self.at) == Some(TokenKind::Hyphen));
             } else if is_modifier(word)
+                // "supreme leader" is a title.
+                && self.context.title_at(self.at).is_none()
                 && (self.context.text.tokens[self.at].case == Case::Lower || self.qualifies_title(self.at))
             {
                 self.at += 1;
@@ -152,7 +154,11 @@ impl GroupReader<'_, '_> {
             _ => None,
         });
         if let Some((country, adjective)) = country {
-            if self.qualifier.is_some() || context.is_compound(name.end) {
+            // "Latin American leaders" are of no one country.
+            let continental = self.word(name.start).starts_with("american")
+                && name.start > 0
+                && matches!(self.word(name.start - 1), "latin" | "south" | "central" | "north" | "pan" | "inter");
+            if self.qualifier.is_some() || context.is_compound(name.end) || continental {
                 return false;
             }
             // "Bosnian Serb", "Turkish Cypriot": a people of one country.

@@ -8,7 +8,8 @@ use crate::{
     meeting::{
         discourse::{PARTIES_MAX, Stage},
         frame::{self, Party},
-        model::{Kind, ParticipantType},
+        model::{Kind, ParticipantType, Status},
+        operator,
     },
     mention::{
         cast::MemberIndex,
@@ -227,7 +228,14 @@ impl Stage<'_, '_> {
         });
         let at_it = near.clone().any(|at| matches!(self.word(at), "during"));
         let parties = match verb {
-            Some(verb) => frame::attendants(mentions, first + verb, tokens).parties,
+            Some(verb) => {
+                let filled = frame::attendants(mentions, first + verb, tokens);
+                // "will not attend", "has no plans to attend"
+                let cue = &mentions.cues[first + verb];
+                let life = operator::of_verb(&mentions.context, cue, filled.verb_from, tokens);
+                let away = matches!(life.status, Status::Denied | Status::Cancelled);
+                if away { Vec::new() } else { filled.parties }
+            }
             None if at_it => {
                 let subject = within(&mentions.groups, tokens).find(|at| {
                     let start = mentions.groups[*at].tokens.start;

@@ -365,3 +365,13 @@ fn a_forum_that_was_attended_or_left_its_mark_is_over() {
 fn states_are_counted_loosely() {
     check("Representatives of more than 60 countries met in Jeddah in August.", &["meeting held 2023-08 Jeddah: "]);
 }
+
+#[test]
+fn whoever_stays_away_does_not_take_part() {
+    for stays_away in ["will not attend", "has no plans to attend"] {
+        check(
+            &format!("Emmanuel Macron {stays_away} the G20 summit in Rio de Janeiro next year."),
+            &["summit scheduled 2024-11-18/2024-11-19 Rio de Janeiro: g20"],
+        );
+    }
+}
