@@ -114,6 +114,11 @@ pub(super) fn is_noun_of_things(word: &str) -> bool {
 impl Context<'_> {
     /// The tokens of the person's name that starts at `from`: a known name, or capitals that look like one.
     pub(crate) fn person_name(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        // "a senior official Monday said": nobody is called by a weekday, while May and June are names.
+        let word = self.text.folded(from);
+        if word.ends_with("day") && words::is_month_or_weekday(word) {
+            return None;
+        }
         let known = self.names.at(from).filter(|name| name.end <= end);
         let person = known.filter(|name| {
             name.find(|sense| matches!(sense, Sense::Person(_) | Sense::Surname(_)).then_some(())).is_some()

@@ -808,3 +808,9 @@ fn irans_president_is_not_its_supreme_leader() {
 fn latin_american_leaders_are_not_american() {
     check("Latin American leaders met in Palenque on Monday.", &["summit held 2023-11-13 Palenque: "]);
 }
+
+#[test]
+fn nobody_is_called_by_a_weekday() {
+    check("One senior official Monday met Emmanuel Macron in Paris.", &[]);
+    check("Prime Minister May met Emmanuel Macron in Paris.", &["meeting held - Paris: may, emmanuel-macron"]);
+}
