@@ -70,9 +70,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             {
                 // "Meeting with the Prime Minister of Turkey" over a release is its office-holder's.
                 filled.parties.push(Party { member: author, tokens: self.cue.tokens.clone(), rule: "author" });
-            } else if !owned
-                && !(is_visit && self.is_spoken_of())
-                && !self.is_beside()
+            } else if !(owned || self.is_beside() || is_visit && self.is_spoken_of())
                 && let Some(mut subject) = self.governing_subject().or_else(|| self.operators_subject())
             {
                 self.part_from(&mut subject, &with);
