@@ -4,11 +4,13 @@
 //! tables; the tables give the full name, the country and the office for the article's day. Full names come first, then
 //! names with a title, then bare surnames, so that a headline's "Biden, Xi meet" finds the people its text introduces.
 
+mod office;
+mod row;
+
 use rustc_hash::FxHashMap;
 
 use super::{
     Context,
-    author::Author,
     forum::ForumMention,
     order::within,
     party::{Group, GroupKind},
@@ -17,7 +19,6 @@ use super::{
 use crate::{
     knowledge::{Sense, facts::*, vocabulary::ParticipantType},
     text::{Case, TokenKind, fold, words},
-    time::Day,
 };
 
 /// Index of a member of the cast.
@@ -444,159 +445,6 @@ impl Cast {
             self.organisation(context, &group, 0);
         }
     }
-
-    /// Who holds the offices that a group names without a name: somebody of the cast, else the holder in the tables.
-    fn office(&mut self, context: &Context<'_>, group: &Group, at: usize) -> Vec<MemberIndex> {
-        let Some((role, _)) = group.role.clone() else { return Vec::new() };
-        let row = &context.knowledge.roles[role as usize];
-        // "a top UN official", "a senior Russian diplomat": one of their side, whoever it is.
-        if row.role == "official" && (group.indefinite || group.plural) {
-            let national: Vec<MemberIndex> =
-                group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
-            return if national.is_empty() { self.organisation(context, group, at) } else { national };
-        }
-        if matches!(row.level.as_str(), "spokesperson" | "source" | "spouse" | "former")
-            || row.role == "official"
-            || group.former
-        {
-            return Vec::new();
-        }
-        // An ambassador is named by the country that sends and the one that receives; the text seldom says both.
-        if row.level == "diplomat" && !group.countries.is_empty() {
-            return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
-        }
-        // "a UN special envoy" speaks for the body.
-        if (group.deputy || group.indefinite) && group.countries.is_empty() && group.organisation.is_some() {
-            return self.organisation(context, group, at);
-        }
-        if group.deputy || group.indefinite {
-            return group.countries.iter().map(|country| self.country_member(context, *country, at)).collect();
-        }
-        // There is one pope at a time, and he heads a state.
-        if row.role == "pope" && group.countries.is_empty() {
-            let Some(see) = context.knowledge.country_at("VA") else { return Vec::new() };
-            let named = self.named_before(context, role, Some(see), at);
-            return named.or_else(|| self.holder(context, group, role, see, at)).into_iter().collect();
-        }
-        if group.countries.is_empty() && group.organisation.is_none() {
-            // "three leaders of the opposition" are not the one leader whom the text names.
-            if group.plural {
-                return Vec::new();
-            }
-            return self.named_before(context, role, None, at).into_iter().collect();
-        }
-        // "ASEAN foreign ministers" meet as their body.
-        if group.plural && group.countries.is_empty() && group.organisation.is_some() {
-            return self.organisation(context, group, at);
-        }
-        let mut found = Vec::new();
-        for country in &group.countries {
-            let member = self
-                .named_before(context, role, Some(*country), at)
-                .or_else(|| self.holder(context, group, role, *country, at))
-                .unwrap_or_else(|| self.country_member(context, *country, at));
-            found.push(member);
-        }
-        if let Some(organisation) = group.organisation.filter(|_| group.countries.is_empty()) {
-            found.extend(self.body_holder(context, role, organisation, at));
-        }
-        found
-    }
-
-    /// "her Thai counterpart": who holds the office of the person named before, for the country that qualifies the word
-    /// ("his counterpart from the United Kingdom"); else that country.
-    fn counterparts(&mut self, context: &Context<'_>, groups: &[Group], at: usize) -> Vec<MemberIndex> {
-        let behind = groups.get(at + 1).filter(|next| {
-            next.kind == GroupKind::Country
-                && next.tokens.start == groups[at].tokens.end + 1
-                && matches!(context.text.folded(groups[at].tokens.end), "from" | "in" | "of")
-        });
-        let own = &groups[at].countries;
-        let countries = if own.is_empty() { behind.map(|next| next.countries.clone()) } else { Some(own.clone()) };
-        let countries = countries.unwrap_or_default();
-        let owner = (0..at).rev().take(OWNERS_BACK_MAX).find_map(|group| {
-            let member = *self.of_group[group].first()?;
-            let other = self.members[member].kind == ParticipantType::Person
-                && self.members[member].country.is_none_or(|country| !countries.contains(&country));
-            other.then_some(member)
-        });
-        let title = owner.and_then(|owner| self.members[owner].title);
-        let of = |cast: &mut Self, country: Index| {
-            let holder = title.and_then(|role| {
-                cast.named_before(context, role, Some(country), at)
-                    .or_else(|| cast.holder(context, &groups[at], role, country, at))
-            });
-            holder.unwrap_or_else(|| cast.country_member(context, country, at))
-        };
-        countries.iter().map(|country| of(self, *country)).collect()
-    }
-
-    /// The office-holder whose voice the article is.
-    fn author(&mut self, context: &Context<'_>, author: Author, group: usize) -> MemberIndex {
-        if let Some(member) = self.person_index(author.person) {
-            return member;
-        }
-        let member = context.member_of_table(author.person, &context.groupless(), group);
-        self.add(Member { by_office: true, country: Some(author.country), title: Some(author.role), ..member })
-    }
-
-    /// Somebody of the cast who bears the title, for a country where one is given; of several the last named before.
-    fn named_before(
-        &self,
-        context: &Context<'_>,
-        role: Index,
-        country: Option<Index>,
-        group: usize,
-    ) -> Option<MemberIndex> {
-        let bears = |member: &&Member| {
-            member.kind == ParticipantType::Person
-                && country.is_none_or(|country| member.country == Some(country))
-                && context.bears_title(member, role)
-        };
-        let from = self.members.len().saturating_sub(OFFICE_MEMBERS_MAX);
-        let bearers: Vec<MemberIndex> = (from..self.members.len()).filter(|at| bears(&&self.members[*at])).collect();
-        let before = bearers.iter().copied().filter(|at| self.members[*at].first_group <= group);
-        before.max_by_key(|at| self.members[*at].first_group).or(if let [only] = bearers[..] {
-            Some(only)
-        } else {
-            None
-        })
-    }
-
-    fn holder(
-        &mut self,
-        context: &Context<'_>,
-        group: &Group,
-        role: Index,
-        country: Index,
-        at: usize,
-    ) -> Option<MemberIndex> {
-        let holder =
-            context.knowledge.holder_for_country(&context.knowledge.roles[role as usize], country, context.day?)?;
-        if let Some(member) = self.person_index(holder.person) {
-            return Some(member);
-        }
-        let member = context.member_of_table(holder.person, group, at);
-        Some(self.add(Member { by_office: true, past_tables: holder.past_tables, country: Some(country), ..member }))
-    }
-
-    fn body_holder(
-        &mut self,
-        context: &Context<'_>,
-        role: Index,
-        organisation: Index,
-        at: usize,
-    ) -> Option<MemberIndex> {
-        let role = &context.knowledge.roles[role as usize];
-        let holder = context.knowledge.holder_for_organisation(role, organisation, context.day?)?;
-        if let Some(member) = self.person_index(holder.person) {
-            return Some(member);
-        }
-        let group = context.groupless();
-        let member = context.member_of_table(holder.person, &group, at);
-        let past_tables = holder.past_tables;
-        Some(self.add(Member { by_office: true, past_tables, organisation: Some(organisation), ..member }))
-    }
 }
 
 impl Member {
@@ -654,160 +502,6 @@ impl Context<'_> {
         crate::text::plain(self.text.exact(self.text.span(tokens)))
     }
 
-    /// The person of the tables whom a name with its title, country and day means, if one fits well and best.
-    fn best_person(&self, group: &Group, words: &[String]) -> Option<Index> {
-        let mut scored: Vec<(i32, Index)> = Vec::new();
-        let name = group.name.clone()?;
-        let mut consider = |sense: &Sense, base: i32| {
-            if let Sense::Person(person) | Sense::Surname(person) = sense
-                && !scored.iter().any(|(_, other)| other == person)
-            {
-                scored.push((base + self.fitness(*person, group), *person));
-            }
-        };
-        if let Some(known) = self
-            .names
-            .at(name.start)
-            .filter(|known| known.end + 2 >= name.end || words::is_patronymic(self.text.folded(known.end)))
-        {
-            for sense in &known.senses {
-                // "Xie Zhenhua" is nobody else of that family.
-                if matches!(sense, Sense::Surname(_)) && words.len() > 1 && known.end < name.end {
-                    continue;
-                }
-                // Nor is "Philippe Maystadt" King Philippe.
-                if known.end == known.start + 1 && words.len() > 1 {
-                    continue;
-                }
-                let whole = words.len() > 1 && matches!(sense, Sense::Person(_));
-                consider(
-                    sense,
-                    if whole {
-                        60
-                    } else if matches!(sense, Sense::Person(_)) {
-                        30
-                    } else {
-                        20
-                    },
-                );
-            }
-        }
-        if words.len() > 1 {
-            // "George Bush" in 1990: the surname with a first name that fits.
-            let last = words.last()?;
-            for (sense, _) in self.knowledge.matcher().exact(last) {
-                if let Sense::Surname(person) | Sense::Person(person) = sense {
-                    let row = fold(&self.knowledge.people[*person as usize].name);
-                    let alike = row.split(' ').next() == Some(&words[0]);
-                    if alike && row.ends_with(last.as_str()) {
-                        consider(sense, 45);
-                    }
-                }
-            }
-        }
-        scored.sort_by_key(|(score, person)| (std::cmp::Reverse(*score), *person));
-        let (best, person) = *scored.first()?;
-        let second = scored.get(1).map_or(i32::MIN, |(score, _)| *score);
-        (best >= SCORE_MIN && best > second).then_some(person)
-    }
-
-    /// How well a person's offices fit the group's title, country and the article's day.
-    fn fitness(&self, person: Index, group: &Group) -> i32 {
-        let terms = &self.knowledge.people[person as usize].terms;
-        let far = |term: &Term| self.day.map_or(0, |day| term.days_from(day));
-        let mut score = 0;
-        if let Some((role, _)) = &group.role {
-            let role = &self.knowledge.roles[*role as usize];
-            let nearest = terms.iter().filter(|term| role.names(term)).map(far).min();
-            score += match nearest {
-                Some(0) => 50,
-                Some(days) if days <= NEAR_TERM_DAYS => 25,
-                Some(_) if group.former => 25,
-                Some(_) => 0,
-                None => -15,
-            };
-        }
-        if let Some(country) = group.countries.first() {
-            score += if terms.iter().any(|term| term.country == Some(*country)) { 30 } else { -45 };
-        }
-        let nearest = terms.iter().map(far).min().unwrap_or(0);
-        let leads = terms
-            .iter()
-            .any(|term| far(term) == 0 && matches!(term.role.as_str(), "head_of_state" | "head_of_government"));
-        score += match nearest {
-            0 if leads => 30,
-            0..=NEAR_TERM_DAYS => 15,
-            days if days > FAR_TERM_DAYS => -30,
-            _ => 0,
-        };
-        score
-    }
-
-    /// Whether a release means its own office-holder: "the President", "the Prime Minister" without a country.
-    fn means_author(&self, group: &Group, author: Author) -> bool {
-        let bare = group.kind == GroupKind::Office
-            && !group.deputy
-            && !group.indefinite
-            && group.countries.is_empty()
-            && group.organisation.is_none()
-            && !group.plural;
-        let capital = group.role.as_ref().filter(|(_, tokens)| self.text.tokens[tokens.start].case.is_capitalised());
-        bare && !group.former
-            && capital.is_some_and(|(role, _)| {
-                let (role, own) = (&self.knowledge.roles[*role as usize], &self.knowledge.roles[author.role as usize]);
-                role.role == own.role || role.level == own.level && role.level != "minister"
-            })
-    }
-
-    /// Whether a member holds the office that a title names, by the text or by the tables.
-    fn bears_title(&self, member: &Member, role: Index) -> bool {
-        let role = &self.knowledge.roles[role as usize];
-        if member.title.is_some_and(|title| {
-            let title = &self.knowledge.roles[title as usize];
-            title.role == role.role
-                || matches!(role.role.as_str(), "leader" | "leaders")
-                    && matches!(title.level.as_str(), "head_of_state" | "head_of_government")
-                || role.role == "minister" && title.level == "minister"
-        }) {
-            return true;
-        }
-        let term = member.person.and_then(|person| self.knowledge.office_on(person, self.day));
-        term.is_some_and(|term| role.names(term) && self.day.is_none_or(|day| term.days_from(day) <= NEAR_TERM_DAYS))
-    }
-
-    fn member_of_table(&self, person: Index, group: &Group, at: usize) -> Member {
-        let row = &self.knowledge.people[person as usize];
-        let term = self.office_for(person, group);
-        let in_office = term.filter(|term| self.day.is_none_or(|day| term.covers(day)));
-        let words =
-            |name: &str| fold(name).split([' ', '-']).map(|word| word.trim_end_matches('.').to_owned()).collect();
-        let served = |country: &&Index| row.terms.iter().any(|term| term.country == Some(**country));
-        let stated_country = group.countries.first().filter(served).copied();
-        let stated = group.role.as_ref().filter(|_| !group.former);
-        Member {
-            person: Some(person),
-            forms: vec![words(&row.name)],
-            // "Congo's president": which of two countries of one name, the tables know.
-            country: stated_country.or(term.and_then(|term| term.country)).or(group.countries.first().copied()),
-            organisation: term.and_then(|term| term.organisation),
-            role: stated.map(|(_, tokens)| self.words(tokens.clone())).or(in_office.map(|term| term.office.clone())),
-            title: stated.map(|(role, _)| *role),
-            community: group.community,
-            gender: row.gender,
-            past_tables: self.day.zip(self.knowledge.current_to()).is_some_and(|(day, last)| day > last),
-            ..Member::new(ParticipantType::Person, row.id.clone(), row.name.clone(), at)
-        }
-    }
-
-    /// The office of a person by which the group speaks of them.
-    fn office_for(&self, person: Index, group: &Group) -> Option<&Term> {
-        let terms = &self.knowledge.people[person as usize].terms;
-        let role = group.role.as_ref().map(|(role, _)| &self.knowledge.roles[*role as usize]);
-        let fits = |term: &&Term| role.is_some_and(|role| role.names(term));
-        let near = |term: &&Term| self.day.map_or(0, |day: Day| term.days_from(day));
-        terms.iter().filter(fits).min_by_key(near).or_else(|| self.knowledge.office_on(person, self.day))
-    }
-
     fn member_of_text(&self, group: &Group, at: usize) -> Member {
         let name = self.person_text(group);
         let stated = group.role.as_ref().filter(|_| !group.former);
@@ -842,29 +536,6 @@ impl Context<'_> {
                 plain
             })
             .collect()
-    }
-
-    /// The people listed right behind "their Chilean counterparts,": none, or at least two.
-    fn named_in_apposition(&self, groups: &[Group], at: usize) -> std::ops::Range<usize> {
-        let group = &groups[at];
-        let mut end = at + 1;
-        let mut token = group.tokens.end;
-        if !self.text.folded(token.saturating_sub(1)).ends_with("counterparts") {
-            return end..end;
-        }
-        while let Some(next) = groups.get(end) {
-            let comma = usize::from(self.kind(token) == Some(TokenKind::Comma));
-            let and = usize::from(end > at + 1 && self.word_is(token + comma, "and"));
-            // "her Chilean and Peruvian counterparts A and B"
-            let first = end == at + 1 && next.tokens.start == token;
-            let joined = first || comma + and > 0 && next.tokens.start == token + comma + and;
-            if !joined || next.kind != GroupKind::Person || next.name.is_none() {
-                break;
-            }
-            token = next.tokens.end;
-            end += 1;
-        }
-        if end > at + 2 { at + 1..end } else { at + 1..at + 1 }
     }
 
     fn word_is(&self, at: usize, word: &str) -> bool {
