@@ -79,6 +79,9 @@ pub(super) struct Draft {
 /// Tokens behind "spoke" among which the gathering is named at which it was.
 const GATHERING_TOKENS_MAX: usize = 12;
 
+/// Tokens from "at" to the noun of the gathering: "the sidelines of a regional summit".
+const GATHERING_NOUN_TOKENS_MAX: usize = 6;
+
 impl<'m, 'a> Stage<'m, 'a> {
     pub(super) fn drafts(&self, tokens: &Range<usize>) -> Vec<Draft> {
         let mentions = self.mentions;
@@ -648,21 +651,28 @@ impl<'m, 'a> Stage<'m, 'a> {
         home.is_some() && self.country_of(*destination) == home
     }
 
-    /// "spoke to each other at a summit": whoever is at one gathering needs no telephone.
+    /// "spoke to each other at a summit": whoever is at one gathering needs no telephone. What is spoken about is elsewhere.
     fn is_at_gathering(&self, draft: &Draft) -> bool {
         let sentence = self.sentence_of(draft.tokens.start);
         let end = sentence.end.min(draft.tokens.end + GATHERING_TOKENS_MAX);
         let telephoned = self.phone_words(draft).is_some() || self.video_words(draft).is_some();
-        let at = (draft.tokens.end..end).find(|at| matches!(self.word(*at), "at" | "during" | "sidelines" | "margins"));
+        let spoke = self.mentions.cues[draft.cue].class == FrameClass::Speak;
+        let apart = |at: &usize| {
+            matches!(self.word(*at), "about" | "over" | "ahead" | "before" | "after" | "of")
+                || self.kind(*at) == Some(TokenKind::Comma)
+        };
+        let at = (draft.tokens.end..end)
+            .take_while(|at| !apart(at))
+            .find(|at| matches!(self.word(*at), "at" | "during" | "sidelines" | "margins"));
         let gathering = |from: usize| {
-            (from..end).any(|at| {
+            (from..end.min(from + GATHERING_NOUN_TOKENS_MAX)).any(|at| {
                 matches!(
                     self.word(at),
                     "summit" | "conference" | "forum" | "meeting" | "ceremony" | "funeral" | "dinner"
                 )
             })
         };
-        !telephoned && at.is_some_and(gathering)
+        spoke && !telephoned && at.is_some_and(gathering)
     }
 
     pub(super) fn is_in_person(&self, draft: &Draft) -> bool {

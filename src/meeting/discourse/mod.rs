@@ -154,13 +154,12 @@ impl<'m, 'a> Stage<'m, 'a> {
             members.sort_unstable();
             members
         };
+        let told: Vec<Vec<MemberIndex>> = drafts.iter().map(members).collect();
         for at in 1..drafts.len() {
-            let (told, rest) = drafts.split_at_mut(at);
-            let discussed = self.mentions.cues[rest[0].cue].class == FrameClass::Discuss;
-            let parties = members(&rest[0]);
-            let same = |draft: &Draft| self.mentions.cues[draft.cue].is_noun() && members(draft) == parties;
-            if discussed && parties.len() > 1 && told.iter().any(same) {
-                rest[0].filled.only_adds = true;
+            let class = |draft: &Draft| &self.mentions.cues[draft.cue];
+            let same = |before: usize| told[before] == told[at] && class(&drafts[before]).is_noun();
+            if class(&drafts[at]).class == FrameClass::Discuss && told[at].len() > 1 && (0..at).any(same) {
+                drafts[at].filled.only_adds = true;
             }
         }
     }

@@ -52,13 +52,12 @@ impl<'m, 'a> Frame<'m, 'a> {
         let Some(group) = self.group_at(from + that).filter(|_| self.cue.is_noun()).map(|at| self.group(at)) else {
             return from;
         };
-        let verb = group.tokens.end + usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
-        let holds = matches!(self.word(verb), "held" | "conducted") || self.word(group.tokens.end) == "had";
-        if holds && group.tokens.start == from + that {
-            verb.max(group.tokens.end + 1) + usize::from(self.word(verb) == "held" || self.word(verb) == "conducted")
-        } else {
-            from
-        }
+        let auxiliary = usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
+        let verb = group.tokens.end + auxiliary;
+        let participle = usize::from(matches!(self.word(verb), "held" | "conducted"));
+        let had = auxiliary > 0 && self.word(group.tokens.end) == "had";
+        let holds = group.tokens.start == from + that && (participle > 0 || had);
+        if holds { verb + participle } else { from }
     }
 
     /// "Kohl, with whom he had talks": whoever stands in front.

@@ -205,6 +205,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             && comma <= token + DESCRIPTION_TOKENS_MAX
             && self.kind(comma) == Some(TokenKind::Comma)
             && (token + 1..comma).all(|at| self.is_descriptive(at))
+            // "and the same week, B resigned" describes nobody.
+            && (token + 1..comma).any(|at| self.mentions.context.title_at(at).is_some())
             && covering(&self.mentions.groups, comma - 1).is_none()
     }
 

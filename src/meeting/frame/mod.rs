@@ -258,10 +258,12 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "A and B spoke to the press": others than those who speak are spoken to.
     fn speaks_to_others(&self) -> bool {
-        let last = self.word(self.cue.tokens.end - 1);
-        let to = matches!(last, "to" | "with") || matches!(self.word(self.cue.tokens.end), "to" | "with");
-        let behind = self.cue.tokens.end + usize::from(!matches!(last, "to" | "with"));
-        to && !matches!(self.word(behind), "each" | "one")
+        let end = self.cue.tokens.end;
+        let inside = matches!(self.word(end - 1), "to" | "with");
+        let behind = end + usize::from(!inside);
+        let each_other = matches!((self.word(behind), self.word(behind + 1)), ("each", "other") | ("one", "another"));
+        // "spoke with one voice" to whoever listened.
+        (inside || matches!(self.word(end), "to" | "with")) && !each_other
     }
 
     /// "The two leaders spoke over the phone": words of telephoning right behind the verb.
@@ -305,6 +307,12 @@ impl<'m, 'a> Frame<'m, 'a> {
 
     /// "A hosts B", "A was received by B".
     fn host(&self) -> Filled {
+        // "summoned up the courage", "summoned Japan to act": only an envoy comes when summoned.
+        let end = self.cue.tokens.end;
+        let state = self.group_at(end).is_some_and(|at| self.group(at).kind == GroupKind::Country);
+        if self.word(self.cue.tokens.start).starts_with("summon") && (self.word(end) == "up" || state) {
+            return Filled { verb_from: self.cue.tokens.start, ..Filled::default() };
+        }
         let mut at = self.cue.tokens.start;
         while at > self.sentence.start && is_adverb(self.word(at - 1)) {
             at -= 1;

@@ -605,6 +605,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             if words::opens_clause(word) && !matches!(word, "as" | "since" | "who" | "until") {
                 return None;
             }
+            // "spoke about the attack at a funeral": the place is part of what they spoke about.
+            if matches!(word, "about" | "regarding" | "concerning") {
+                return None;
+            }
             // "is back in Oslo after a visit to Rome"
             let back = word == "back" && at > first && words::is_auxiliary(self.word(at - 1));
             if verb::is_verb(context, at) || is_presenting(word) || back {

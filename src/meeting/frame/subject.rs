@@ -84,7 +84,10 @@ impl<'m, 'a> Frame<'m, 'a> {
             self.word(before),
             "after" | "before" | "while" | "when" | "since" | "on" | "upon" | "following" | "by" | "in"
         );
-        (opens && verb == self.cue.tokens.start && self.word(verb).ends_with("ing")).then(|| self.subject_behind())?
+        if !opens || verb != self.cue.tokens.start || !self.word(verb).ends_with("ing") {
+            return None;
+        }
+        self.subject_behind()
     }
 
     /// "talks with the ambassador who came from a meeting": whoever stands right in front of "who" does what the clause says.

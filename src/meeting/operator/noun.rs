@@ -68,7 +68,8 @@ impl Walk<'_, '_> {
             life = life.under(op.effect, &op.tokens);
         }
         // "pledged to continue the talks": those that are told of go on being told of.
-        life.weak |= left.head.is_some_and(|head| self.word(head).starts_with("continu"));
+        let continues = |at: usize| matches!(self.word(at), "continue" | "continues" | "continued" | "continuing");
+        life.weak |= left.head.is_some_and(continues);
         // "the ongoing talks" says it by the way only.
         life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
         self.of_all_times(life, left.stop)

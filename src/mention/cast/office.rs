@@ -42,6 +42,13 @@ impl Cast {
         // There is one pope at a time, and he heads a state.
         if row.role == "pope" && group.countries.is_empty() {
             let Some(see) = context.knowledge.country_at("VA") else { return Vec::new() };
+            // "the late Pope", "the Coptic Pope" are others.
+            let other =
+                |at: usize| matches!(context.text.folded(at), "late" | "former" | "previous" | "then" | "coptic");
+            let from = group.tokens.start.saturating_sub(1);
+            if group.former || (from..group.tokens.end).any(other) {
+                return Vec::new();
+            }
             let named = self.named_before(context, role, Some(see), at);
             return named.or_else(|| self.holder(context, group, role, see, at)).into_iter().collect();
         }

@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
         (governors || start < head).then_some(start)
     }
 
-    /// The token behind a council of the body, with its level: "the WEU ministerial council".
+    /// The token behind a council or board of the body, with its level: "the WEU ministerial council", "the IAEA board".
     pub(super) fn council(&self, at: usize) -> Option<(usize, Option<Level>)> {
         let at = at + usize::from(self.is_possessive(at));
         let adjective = matches!(self.word(at), "ministerial" | "executive" | "permanent" | "governing" | "ruling");
@@ -136,7 +136,19 @@ impl Reader<'_, '_> {
             return Some((noun + 3, Some(Level::Officials)));
         }
         let level = (self.word(at) == "ministerial").then_some(Level::Ministers);
-        let board = self.word(noun) == "board";
+        let board = self.word(noun) == "board"
+            && !matches!(
+                self.word(noun + 1),
+                "chairman"
+                    | "chairwoman"
+                    | "chair"
+                    | "member"
+                    | "members"
+                    | "director"
+                    | "directors"
+                    | "president"
+                    | "head"
+            );
         (is_council && (adjective || board)).then_some((noun + 1, level))
     }
 
