@@ -139,32 +139,29 @@ fn places(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
     Ok(())
 }
 
-/// The spellings of one language and the other, and the article that news leaves out of a long name: "Organisation of Petroleum
-/// Exporting Countries".
-const SPELLINGS: [[&str; 2]; 6] = [
+/// Words of bodies' names in the spellings of both sides of the Atlantic; of two that contain each other the longer first.
+const SPELLINGS: [[&str; 2]; 5] = [
     ["Organization", "Organisation"],
     ["Cooperation", "Co-operation"],
     ["Center", "Centre"],
     ["Defense", "Defence"],
     ["Programme", "Program"],
-    [" of the ", " of "],
 ];
 
-/// A name in all its spellings.
+/// A name in all its spellings, and without the article that news leaves out: "Organisation of Petroleum Exporting Countries".
 fn spellings(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     for [one, other] in SPELLINGS {
         let swap = |form: &String| {
-            let other_way = if form.contains(other) { form.replacen(other, one, 1) } else { String::new() };
-            if form.contains(one) { form.replacen(one, other, 1) } else { other_way }
+            let (from, to) = if form.contains(one) { (one, other) } else { (other, one) };
+            form.contains(from).then(|| form.replace(from, to))
         };
-        // An article is left out and never put in.
-        let added: Vec<String> =
-            forms.iter().filter(|form| !one.starts_with(' ') || form.contains(one)).map(swap).collect();
-        forms.extend(added.into_iter().filter(|form| !form.is_empty()));
+        let swapped: Vec<String> = forms.iter().filter_map(swap).collect();
+        forms.extend(swapped);
     }
-    forms.sort_unstable();
-    forms.dedup();
+    let of_the = |form: &String| form.contains(" of the ").then(|| form.replacen(" of the ", " of ", 1));
+    let bare: Vec<String> = forms.iter().filter_map(of_the).collect();
+    forms.extend(bare);
     forms
 }
 

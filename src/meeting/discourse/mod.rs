@@ -156,9 +156,9 @@ impl<'m, 'a> Stage<'m, 'a> {
         };
         let told: Vec<Vec<MemberIndex>> = drafts.iter().map(members).collect();
         for at in 1..drafts.len() {
-            let class = |draft: &Draft| &self.mentions.cues[draft.cue];
-            let same = |before: usize| told[before] == told[at] && class(&drafts[before]).is_noun();
-            if class(&drafts[at]).class == FrameClass::Discuss && told[at].len() > 1 && (0..at).any(same) {
+            let cue = |draft: &Draft| &self.mentions.cues[draft.cue];
+            let same = |before: usize| told[before] == told[at] && cue(&drafts[before]).is_noun();
+            if cue(&drafts[at]).class == FrameClass::Discuss && told[at].len() > 1 && (0..at).any(same) {
                 drafts[at].filled.only_adds = true;
             }
         }

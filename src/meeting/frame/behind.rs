@@ -55,9 +55,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         let auxiliary = usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
         let verb = group.tokens.end + auxiliary;
         let participle = usize::from(matches!(self.word(verb), "held" | "conducted"));
-        let had = auxiliary > 0 && self.word(group.tokens.end) == "had";
-        let holds = group.tokens.start == from + that && (participle > 0 || had);
-        if holds { verb + participle } else { from }
+        let holds = participle > 0 || self.word(group.tokens.end) == "had";
+        if holds && group.tokens.start == from + that { verb + participle } else { from }
     }
 
     /// "Kohl, with whom he had talks": whoever stands in front.

@@ -63,7 +63,7 @@ impl<'m, 'a> Frame<'m, 'a> {
                 break;
             };
             // "among A, B and C were held": the "and" that closes a list of commas.
-            let last = (self.group(at).tokens.end..self.group(next).tokens.start).any(|at| self.word(at) == "and");
+            let last = self.has_and(self.group(at).tokens.end, self.group(next).tokens.start);
             let closes = open && last;
             let pair = parties.len() < 2 || closes;
             if self.opens_clause(next) && !(matches!(rule, "between" | "of_parties") && pair) {
@@ -180,24 +180,27 @@ impl<'m, 'a> Frame<'m, 'a> {
         let next = at + 1;
         let group = self.mentions.groups.get(next)?;
         let near = group.tokens.start <= token + 1 && group.tokens.start >= token;
-        (near || self.describes(token, next)).then_some(next)
+        (near || self.qualifies_side(token, next) || self.describes(token, next)).then_some(next)
     }
 
-    /// "A and the supreme leader, B,": whether words from a token to a comma describe the person behind it, or the side that
-    /// follows: "the army and the paramilitary X".
-    pub(super) fn describes(&self, token: usize, next: usize) -> bool {
+    /// "the army and the paramilitary X": whether only adjectives stand between a determiner and a side.
+    fn qualifies_side(&self, token: usize, next: usize) -> bool {
         let group = self.group(next);
-        let side = matches!(group.kind, GroupKind::Organisation | GroupKind::Country);
-        let adjectives = token + 1..group.tokens.start;
-        if side && words::is_determiner(self.word(token)) && !group.genitive && adjectives.len() <= ADJECTIVES_MAX {
-            let plain = |at: usize| {
-                let tokens = &self.mentions.context.text.tokens;
-                self.is_descriptive(at)
-                    && tokens[at].case == crate::text::Case::Lower
-                    && !verb::is_verb(&self.mentions.context, at)
-            };
-            return adjectives.clone().all(plain);
-        }
+        let side = matches!(group.kind, GroupKind::Organisation | GroupKind::Country) && !group.genitive;
+        let plain = |at: usize| {
+            self.is_descriptive(at)
+                && self.mentions.context.text.tokens[at].case == crate::text::Case::Lower
+                && !verb::is_verb(&self.mentions.context, at)
+        };
+        side && words::is_determiner(self.word(token))
+            && group.tokens.start > token
+            && group.tokens.start <= token + 1 + ADJECTIVES_MAX
+            && (token + 1..group.tokens.start).all(plain)
+    }
+
+    /// "A and the supreme leader, B,": whether a title from a token to a comma describes the person behind it.
+    fn describes(&self, token: usize, next: usize) -> bool {
+        let group = self.group(next);
         let comma = group.tokens.start.saturating_sub(1);
         group.kind == GroupKind::Person
             && words::is_determiner(self.word(token))

@@ -5,6 +5,7 @@
 //! ("they met again") is left to `discourse`.
 
 mod behind;
+mod governor;
 mod journey;
 mod list;
 mod noun;
@@ -386,7 +387,7 @@ impl<'m, 'a> Frame<'m, 'a> {
     /// Whether an armed movement without a name stands between two tokens: "the government and leftist rebels met".
     fn has_rebels(&self, from: usize, to: usize) -> bool {
         to.saturating_sub(from) < UNNAMED_TOKENS_MAX
-            && (from..to).any(|at| self.word(at) == "and")
+            && self.has_and(from, to)
             && (from..to).any(|at| is_of_rebels(self.word(at)))
     }
 

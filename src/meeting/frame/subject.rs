@@ -49,11 +49,10 @@ impl<'m, 'a> Frame<'m, 'a> {
                 // is one of countries that only the last "and" closes: "including Somalia, Sudan and Zimbabwe".
                 let parts = |cut: &usize| {
                     let end = self.group(*cut).tokens.end;
-                    let has_and = |from: usize, to: usize| (from..to).any(|at| self.word(at) == "and");
                     let countries = [*cut, *cut + 1].iter().all(|at| self.group(*at).kind == GroupKind::Country);
                     let list = countries
-                        && has_and(end, self.group(at).tokens.start)
-                        && !has_and(self.group(first).tokens.start, end);
+                        && self.has_and(end, self.group(at).tokens.start)
+                        && !self.has_and(self.group(first).tokens.start, end);
                     self.kind(end) == Some(TokenKind::Comma) && !list
                 };
                 let Some(cut) = (first..at).rev().find(parts) else {
@@ -311,7 +310,8 @@ impl<'m, 'a> Frame<'m, 'a> {
         })
     }
 
-    fn has_and(&self, from: usize, to: usize) -> bool {
+    /// Whether "and" stands between two tokens.
+    pub(super) fn has_and(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| self.word(at) == "and")
     }
 

@@ -83,7 +83,7 @@ impl Frame<'_, '_> {
     /// "Visiting President B said in Cairo": where a guest says what he says, if that is abroad for him.
     fn told_abroad(&self, visitors: &[Party], from: usize) -> Option<(PlaceRef, Range<usize>)> {
         let said = (from..self.sentence.end.min(from + 2)).find(|at| words::is_report_verb(self.word(*at)))?;
-        let (place, tokens) = self.place_at(said + 2).filter(|_| matches!(self.word(said + 1), "in" | "here"))?;
+        let (place, tokens) = self.place_at(said + 2).filter(|_| self.word(said + 1) == "in")?;
         let country = place.country(self.mentions.context.knowledge)?;
         let abroad = visitors.iter().all(|party| self.home(party).is_some_and(|home| home != country));
         (abroad && tokens.start == said + 2).then_some((place, tokens))

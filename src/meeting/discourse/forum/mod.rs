@@ -265,10 +265,7 @@ impl<'m, 'a> Stage<'m, 'a> {
         let ended = status == Status::Ongoing && !life.weak && life.status == Status::Held && !self.is_opening(&life);
         let called_off = !life.weak && matches!(life.status, Status::Cancelled | Status::Postponed);
         let life = if ended || called_off { life } else { by_dates };
-        let name = reference.series.map(|series| context.knowledge.series[series as usize].name.to_lowercase());
-        let name = name.unwrap_or_default();
-        let conference =
-            ["conference", "forum", "assembly"].iter().any(|word| name.contains(word)) && !name.contains("leaders");
+        let conference = reference.series.is_some_and(|series| self.is_conference(series));
         let dates = edition.start.zip(edition.end).and_then(|(start, end)| {
             if edition.dated_to_day { Edtf::interval(start, end) } else { Edtf::month(start.year(), start.month()) }
         });
@@ -377,6 +374,13 @@ impl<'m, 'a> Stage<'m, 'a> {
         }
     }
 
+    /// Whether a series is of conferences and not of summits, as its name says.
+    fn is_conference(&self, series: Index) -> bool {
+        let name = &self.mentions.context.knowledge.series[series as usize].name;
+        let below = ["Conference", "Forum", "Assembly", "Ministerial"].iter().any(|word| name.contains(word));
+        below && !name.contains("Leaders")
+    }
+
     fn says_summit(&self, forum: &ForumMention) -> bool {
         forum.tokens.clone().any(|at| matches!(self.word(at), "summit" | "summits"))
     }
@@ -395,9 +399,7 @@ impl<'m, 'a> Stage<'m, 'a> {
             Kind::Summit
         } else if let Some(series) = forum.series {
             // "the World Trade Organization meeting" is one of ministers.
-            let name = &self.mentions.context.knowledge.series[series as usize].name;
-            let below = ["Ministerial", "Conference", "Assembly"].iter().any(|word| name.contains(word));
-            if below && !name.contains("Leaders") { Kind::Conference } else { Kind::Summit }
+            if self.is_conference(series) { Kind::Conference } else { Kind::Summit }
         } else {
             Kind::Meeting
         }
