@@ -1,7 +1,7 @@
 //! What stands behind the words of a meeting: the preposition that brings in the other party, past dates, places, asides and
 //! the house where somebody is met.
 
-use super::{DESCRIPTION_TOKENS_MAX, Frame, GOVERNOR_TOKENS_MAX, PLACE_ASIDE_TOKENS_MAX, Party, vocabulary::*};
+use super::{DESCRIPTION_TOKENS_MAX, Filled, Frame, GOVERNOR_TOKENS_MAX, PLACE_ASIDE_TOKENS_MAX, Party, vocabulary::*};
 use crate::{
     knowledge::facts::FrameClass,
     mention::{cue::is_adverb, order::covering},
@@ -39,24 +39,41 @@ impl<'m, 'a> Frame<'m, 'a> {
         let from = self.behind_relative_clause(from);
         let behind = self.preposition_behind(from + usize::from(opens), wanted);
         let aside = || self.preposition_behind(self.behind_aside(), &["with"]).filter(|_| self.cue.is_noun());
-        match behind.or_else(aside) {
-            Some(at) => self.list_from(at + 1, "with_party"),
-            None if wanted.contains(&"with") => self.with_whom(),
-            None => Vec::new(),
+        if let Some(at) = behind.or_else(aside) {
+            return self.list_from(at + 1, "with_party");
+        }
+        if !wanted.contains(&"with") {
+            return Vec::new();
+        }
+        match self.preposition_behind_matter(&["with"]) {
+            Some(at) => self.parties_behind_matter(at, self.list_from(at + 1, "with_party")),
+            None => self.with_whom(),
         }
     }
 
     /// "talks she held earlier in the day with B": the token behind a clause that says who held what the noun names.
     pub(super) fn behind_relative_clause(&self, from: usize) -> usize {
-        let that = usize::from(matches!(self.word(from), "that" | "which"));
-        let Some(group) = self.group_at(from + that).filter(|_| self.cue.is_noun()).map(|at| self.group(at)) else {
-            return from;
-        };
-        let auxiliary = usize::from(matches!(self.word(group.tokens.end), "had" | "has" | "have"));
-        let verb = group.tokens.end + auxiliary;
-        let participle = usize::from(matches!(self.word(verb), "held" | "conducted"));
-        let holds = participle > 0 || self.word(group.tokens.end) == "had";
-        if holds && group.tokens.start == from + that { verb + participle } else { from }
+        self.relative_clause(from).map_or(from, |(_, end)| end)
+    }
+
+    /// "the meeting A held with B": who held it, where only a clause behind the noun says so.
+    pub(super) fn holder_behind(&self) -> Option<Filled> {
+        let (holder, _) = self.relative_clause(self.cue.tokens.end)?;
+        let filled = self.meant_by(holder, "subject");
+        (!filled.parties.is_empty() || filled.collective.is_some()).then_some(filled)
+    }
+
+    /// Who held what the noun names, and the token behind the verb of that clause.
+    fn relative_clause(&self, from: usize) -> Option<(usize, usize)> {
+        let subject = from + usize::from(matches!(self.word(from), "that" | "which"));
+        let holder = self.group_at(subject).filter(|_| self.cue.is_noun())?;
+        let group = self.group(holder).tokens.clone();
+        let end = self.sentence.end;
+        let verb = (group.end..end).find(|at| !words::is_auxiliary(self.word(*at)) && !is_adverb(self.word(*at)))?;
+        let holds = matches!(self.word(verb), "held" | "hold" | "holds" | "holding" | "conducted");
+        let has = verb > group.end && matches!(self.word(verb - 1), "had" | "has" | "have");
+        let behind = verb + usize::from(holds);
+        (group.start == subject && (holds || has)).then_some((holder, behind))
     }
 
     /// "Kohl, with whom he had talks": whoever stands in front.

@@ -8,6 +8,7 @@ mod behind;
 mod governor;
 mod journey;
 mod list;
+mod matter;
 mod noun;
 mod pronoun;
 mod several;

@@ -42,7 +42,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             let with = self.with_object(self.cue.tokens.end);
             let with = if with.is_empty() { self.guests() } else { with };
             let of = self.of_parties();
-            if let Some(owner) = self.possessor() {
+            if let Some(owner) = self.possessor().or_else(|| self.holder_behind()) {
                 filled.parties.extend(owner.parties);
                 filled.collective = owner.collective;
             }
@@ -195,7 +195,9 @@ impl<'m, 'a> Frame<'m, 'a> {
             .or_else(|| self.preposition_behind(from, &["between", "among"]))
             .or_else(|| self.preposition_behind(self.behind_aside(), &["between", "among"]))
         else {
-            return Vec::new();
+            let Some(at) = self.preposition_behind_matter(&["between", "among"]) else { return Vec::new() };
+            let parties = self.parties_behind_matter(at, self.list_from(at + 1, "between"));
+            return if parties.len() > 1 { parties } else { Vec::new() };
         };
         let mut parties = self.list_from(at + 1, "between");
         // "between Moslem guerrillas and the Philippine government"

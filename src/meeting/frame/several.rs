@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Also, Filled, Frame, LISTED_MAX, Party};
 use crate::{
+    knowledge::facts::FrameClass,
     meeting::verb,
     mention::{order::covering, place::PlaceRef},
     text::{TokenKind, words},
@@ -80,7 +81,8 @@ impl<'m, 'a> Frame<'m, 'a> {
             .any(|at| matches!(self.word(at), "separate" | "separately" | "individually"));
         let several = self.cue.is_noun()
             && matches!(last, "calls" | "conversations" | "meetings" | "visits" | "summits" | "lunches" | "dinners")
-            || apart;
+            || apart
+            || self.calls_one_by_one();
         let is_other = |party: &Party| matches!(party.rule, "with_party" | "object");
         let others: Vec<Party> = filled.parties.iter().filter(|party| is_other(party)).cloned().collect();
         let known = filled.parties.len() > others.len() || filled.collective.is_some();
@@ -109,6 +111,20 @@ impl<'m, 'a> Frame<'m, 'a> {
         if known && !others.is_empty() {
             self.add_gapped(filled);
         }
+    }
+
+    /// "called A, B and C", "spoke to A and B in a series of calls": whoever telephones several speaks to one at a time, unless
+    /// it is said that they were on one line.
+    fn calls_one_by_one(&self) -> bool {
+        if self.cue.is_noun() || !self.is_call() {
+            return false;
+        }
+        let called = self.cue.class == FrameClass::Call;
+        let words = || self.sentence.clone().map(|at| self.word(at));
+        let together =
+            |word| matches!(word, "conference" | "joint" | "jointly" | "together" | "trilateral" | "three" | "four" | "video");
+        let calls = |word| matches!(word, "calls" | "conversations" | "diplomacy" | "each");
+        !words().any(together) && (called || words().any(calls))
     }
 
     /// "met A in Paris on Monday and B in London on Tuesday": the verb is said once.

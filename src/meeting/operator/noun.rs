@@ -14,6 +14,9 @@ use crate::{
 /// Tokens between an owner and the noun: "Bush's imminent state".
 const OWNER_TOKENS_MAX: usize = 4;
 
+/// Tokens behind a noun among which stands who held what it names, and the verb.
+const HOLDER_TOKENS_MAX: usize = 9;
+
 /// Tokens between the noun and the verb that says what it brings: "visit to the country".
 const BROUGHT_TOKENS_MAX: usize = 5;
 
@@ -27,6 +30,9 @@ impl Walk<'_, '_> {
         let left = self.left(self.cue.start, self.sentence.start, true);
         let governed = left.head.is_some();
         let predicate = self.predicate(governed);
+        if let Some(life) = self.told_by_holder() {
+            return life;
+        }
         let clause = if left.preposition.is_none() && !left.topic { self.clause(left.stop) } else { Vec::new() };
         let mut ops: Vec<&Op> = Vec::new();
         let mut life = match (left.head, predicate) {
@@ -73,6 +79,21 @@ impl Walk<'_, '_> {
         // "the ongoing talks" says it by the way only.
         life.weak |= life.status == Status::Ongoing && left.modifiers.iter().any(|op| op.effect == Effect::Ongoing);
         self.of_all_times(life, left.stop)
+    }
+
+    /// "the meeting A held with B", "the talks she had with B": a clause right behind the noun says that it took place.
+    fn told_by_holder(&self) -> Option<Life> {
+        let end = self.sentence.end.min(self.cue.end + HOLDER_TOKENS_MAX);
+        let names = |at: &usize| {
+            let word = self.word(*at);
+            self.is_capitalised(*at) || words::is_subject_pronoun(word) || words::is_determiner(word) || is_adverb(word)
+        };
+        let holds = (self.cue.end..end).find(|at| !names(at))?;
+        let behind = (holds..end).find(|at| !matches!(self.word(*at), "had" | "has" | "have"))?;
+        let held = matches!(self.word(behind), "held" | "conducted") || self.word(holds) == "had" && behind > holds;
+        let with = behind + usize::from(matches!(self.word(behind), "held" | "conducted"));
+        let tells = held && holds > self.cue.end && matches!(self.word(with), "with" | "in" | "on" | "at" | "here");
+        tells.then(|| Life::new(Status::Held, holds..with, "past_verb"))
     }
 
     /// "X's visit will advance", "his talks would help": an occasion that somebody has, and a verb about what comes of it.
