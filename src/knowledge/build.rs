@@ -418,6 +418,7 @@ fn frames(tables: &Tables, known: &mut Knowledge, names: &mut Matcher) -> Result
             "attend" => FrameClass::Attend,
             "discuss" => FrameClass::Discuss,
             "invite" => FrameClass::Invite,
+            "sign" => FrameClass::Sign,
             "noun" => FrameClass::Noun,
             "weak_noun" => FrameClass::WeakNoun,
             "decoy" => FrameClass::Decoy,

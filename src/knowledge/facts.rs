@@ -287,6 +287,8 @@ pub enum FrameClass {
     Discuss,
     /// "A invites B".
     Invite,
+    /// "A and B signed an accord": people of two sides, and what they sign binds both.
+    Sign,
     /// A noun: "a meeting between A and B", "A's talks with B".
     Noun,
     /// A noun that only counts with both parties or a forum beside it: "session", "conversation".

@@ -224,6 +224,10 @@ impl<'m, 'a> Stage<'m, 'a> {
                     && self.can_open(draft, &occasion)
                     && !self.sums_up(&occasion) =>
                 {
+                    // Who signs what was agreed at a meeting is at that meeting; without one the signing is the occasion.
+                    if self.mentions.cues[draft.cue].class == FrameClass::Sign {
+                        occasion.kind = Kind::Ceremony;
+                    }
                     self.told.push((self.occasions.len(), occasion.clone()));
                     self.occasions.push(occasion);
                     Some(self.occasions.len() - 1)

@@ -191,3 +191,27 @@ impl<'m, 'a> Frame<'m, 'a> {
         close.filter(of_place).map_or(end, |close| close + 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::check_all;
+
+    #[test]
+    fn a_clause_behind_the_noun_says_who_held_it() {
+        check_all(&[
+            (
+                "The meeting Olaf Scholz held with Emmanuel Macron in Berlin on Monday was useful.",
+                &["meeting held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            (
+                "Olaf Scholz praised the talks he had with Emmanuel Macron in Berlin on Monday.",
+                &["talks held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            (
+                "The talks Olaf Scholz will hold with Emmanuel Macron in Berlin on Thursday will be hard.",
+                &["talks scheduled 2023-11-16 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            ("The view Olaf Scholz holds of Emmanuel Macron is well known.", &[]),
+        ]);
+    }
+}

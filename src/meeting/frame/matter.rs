@@ -134,3 +134,49 @@ fn is_between_sides(word: &str) -> bool {
             | "engagement"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::check_all;
+
+    #[test]
+    fn what_talks_are_about_stands_in_front_of_who_takes_part() {
+        check_all(&[
+            (
+                "Olaf Scholz held talks on trade and border security with Emmanuel Macron in Berlin on Monday.",
+                &["talks held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            (
+                "Negotiations over water rights between Egypt and Ethiopia will resume in Cairo on Thursday.",
+                &["talks scheduled 2023-11-16 Cairo: eg, et"],
+            ),
+            (
+                "A meeting on Syria between Olaf Scholz and Emmanuel Macron took place in Berlin on Monday.",
+                &["meeting held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            (
+                "Talks on the border between India and China were held in Delhi on Monday.",
+                &["talks held 2023-11-13 Delhi: in, cn"],
+            ),
+            (
+                "Olaf Scholz had talks on bilateral ties with Emmanuel Macron in Berlin on Monday.",
+                &["talks held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn who_is_only_part_of_the_matter_takes_no_part() {
+        check_all(&[
+            ("Olaf Scholz held talks on relations with Russia in Berlin on Monday.", &[]),
+            (
+                "Olaf Scholz and Emmanuel Macron held talks on the war between Russia and Ukraine in Berlin on Monday.",
+                &["talks held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+            ),
+            (
+                "A conference on the conflict between Armenia and Azerbaijan opened in Vienna on Monday.",
+                &["conference held 2023-11-13 Vienna: "],
+            ),
+        ]);
+    }
+}

@@ -12,6 +12,7 @@ mod matter;
 mod noun;
 mod pronoun;
 mod several;
+mod signing;
 mod staying;
 mod subject;
 pub(super) mod visiting;
@@ -108,6 +109,7 @@ pub(super) fn fill(mentions: &Mentions<'_>, at: usize, sentence: &Range<usize>) 
         FrameClass::Visit | FrameClass::Travel => reader.visit(),
         FrameClass::Stay => reader.stay(),
         FrameClass::Host => reader.host(),
+        FrameClass::Sign => reader.sign(),
         _ => reader.verb(),
     };
     reader.tell_apart(&mut filled);
@@ -174,6 +176,11 @@ const CIRCUMSTANCE_TOKENS_MAX: usize = 40;
 /// Prepositions that open a sentence with a circumstance of what its subject did.
 fn is_opening(word: &str) -> bool {
     matches!(word, "in" | "at" | "during" | "after" | "before" | "following" | "ahead")
+}
+
+/// Forms of "be" that make a participle behind them passive.
+fn is_passive(word: &str) -> bool {
+    matches!(word, "was" | "were" | "be" | "been" | "is" | "are" | "being")
 }
 
 struct Frame<'m, 'a> {
@@ -320,7 +327,7 @@ impl<'m, 'a> Frame<'m, 'a> {
             at -= 1;
         }
         let before = at.checked_sub(1).map_or("", |at| self.word(at));
-        let passive = matches!(before, "was" | "were" | "be" | "been" | "is" | "are" | "being");
+        let passive = is_passive(before);
         let mut filled = self.subject(self.cue.tokens.start);
         // "was welcomed at Cairo airport by A"
         let agent = self.preposition_behind(self.cue.tokens.end, &["by"]).filter(|_| passive);
@@ -385,11 +392,15 @@ impl<'m, 'a> Frame<'m, 'a> {
         })
     }
 
-    /// Whether an armed movement without a name stands between two tokens: "the government and leftist rebels met".
+    /// Whether a side without a name stands between two tokens: "the government and leftist rebels met", "Iran and six world
+    /// powers met".
     fn has_rebels(&self, from: usize, to: usize) -> bool {
         to.saturating_sub(from) < UNNAMED_TOKENS_MAX
             && self.has_and(from, to)
-            && (from..to).any(|at| is_of_rebels(self.word(at)))
+            && (from..to).any(|at| {
+                let word = self.word(at);
+                is_of_rebels(word) || at > from && is_of_people(word) && is_foreign(self.word(at - 1))
+            })
     }
 
     /// Whether a token can stand in a description: an adjective, a name or a hyphen.

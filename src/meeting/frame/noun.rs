@@ -381,8 +381,14 @@ impl<'m, 'a> Frame<'m, 'a> {
         while at > self.sentence.start && start - at < 6 {
             at -= 1;
             if self.kind(at) == Some(TokenKind::Possessive) || self.kind(at) == Some(TokenKind::Apostrophe) {
-                let owner = self.group_before(at + 1)?;
-                return (self.group(owner).tokens.end >= at).then(|| self.meant_by(owner, "possessor"));
+                let owner = self.group_before(at + 1).filter(|owner| self.group(*owner).tokens.end >= at);
+                if let Some(owner) = owner {
+                    return Some(self.meant_by(owner, "possessor"));
+                }
+                // "Pyongyang's talks with Washington"
+                let capital = at.checked_sub(1).and_then(|at| self.mentions.context.names.at(at))?;
+                let parties = self.government(capital.start, "possessor");
+                return (!parties.is_empty()).then(|| Filled { parties, ..Filled::default() });
             }
             if matches!(self.word(at), "his" | "her" | "their") {
                 return Some(self.pronoun(at));

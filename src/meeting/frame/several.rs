@@ -121,8 +121,9 @@ impl<'m, 'a> Frame<'m, 'a> {
         }
         let called = self.cue.class == FrameClass::Call;
         let words = || self.sentence.clone().map(|at| self.word(at));
-        let together =
-            |word| matches!(word, "conference" | "joint" | "jointly" | "together" | "trilateral" | "three" | "four" | "video");
+        let together = |word| {
+            matches!(word, "conference" | "joint" | "jointly" | "together" | "trilateral" | "three" | "four" | "video")
+        };
         let calls = |word| matches!(word, "calls" | "conversations" | "diplomacy" | "each");
         !words().any(together) && (called || words().any(calls))
     }
@@ -175,5 +176,38 @@ impl<'m, 'a> Frame<'m, 'a> {
             filled.also.push(Also { parties, destination: None, tokens: self.group(next).tokens.clone() });
             at = end;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::tests::check_all;
+
+    #[test]
+    fn whoever_calls_several_calls_one_at_a_time() {
+        check_all(&[
+            (
+                "Olaf Scholz called Emmanuel Macron and Rishi Sunak on Monday.",
+                &[
+                    "call held 2023-11-13 -: olaf-scholz, emmanuel-macron",
+                    "call held 2023-11-13 -: olaf-scholz, rishi-sunak",
+                ],
+            ),
+            (
+                "In a series of phone calls on Monday, Olaf Scholz spoke to Emmanuel Macron and Rishi Sunak.",
+                &[
+                    "call held 2023-11-13 -: olaf-scholz, emmanuel-macron",
+                    "call held 2023-11-13 -: olaf-scholz, rishi-sunak",
+                ],
+            ),
+            (
+                "Olaf Scholz spoke by phone with Emmanuel Macron and Rishi Sunak on Monday.",
+                &["call held 2023-11-13 -: olaf-scholz, emmanuel-macron, rishi-sunak"],
+            ),
+            (
+                "Olaf Scholz called Emmanuel Macron and Rishi Sunak together on Monday.",
+                &["call held 2023-11-13 -: olaf-scholz, emmanuel-macron, rishi-sunak"],
+            ),
+        ]);
     }
 }

@@ -840,3 +840,20 @@ fn what_is_spoken_about_is_no_place_to_meet() {
 fn a_pope_of_other_times_is_not_the_pope() {
     check("The late Pope met Emmanuel Macron in 2004.", &[]);
 }
+
+#[test]
+fn capitals_are_governments_of_their_countries() {
+    check(
+        "Talks between Washington and Pyongyang were held in Geneva on Monday.",
+        &["talks held 2023-11-13 Geneva: us, kp"],
+    );
+    check("Beijing's talks with Washington were held in Geneva on Monday.", &["talks held 2023-11-13 Geneva: cn, us"]);
+    // A town is nobody.
+    check("Marseille's talks with Lyon were held on Monday.", &[]);
+}
+
+#[test]
+fn a_side_without_a_name_can_stand_in_front() {
+    check("Iran and world powers met in Vienna on Monday.", &["meeting held 2023-11-13 Vienna: ir"]);
+    check("Iran and its critics met in Vienna on Monday.", &[]);
+}

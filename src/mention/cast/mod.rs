@@ -403,7 +403,8 @@ impl Cast {
             name.find(|sense| match sense {
                 Sense::Metonym(at) => match context.knowledge.metonyms[*at as usize].target {
                     MetonymTarget::Country(country) => Some(country),
-                    MetonymTarget::Organisation(_) => None,
+                    // "Beijing" and "Washington" are governments, each of a country.
+                    MetonymTarget::Organisation(body) => context.knowledge.organisations[body as usize].country,
                 },
                 _ => None,
             })
