@@ -857,3 +857,12 @@ fn a_side_without_a_name_can_stand_in_front() {
     check("Iran and world powers met in Vienna on Monday.", &["meeting held 2023-11-13 Vienna: ir"]);
     check("Iran and its critics met in Vienna on Monday.", &[]);
 }
+
+#[test]
+fn who_faces_the_press_together_met() {
+    check(
+        "Olaf Scholz and Emmanuel Macron held a joint news conference in Berlin on Monday.",
+        &["meeting held 2023-11-13 Berlin: olaf-scholz, emmanuel-macron"],
+    );
+    check("Olaf Scholz held a news conference in Berlin on Monday.", &[]);
+}

@@ -33,6 +33,9 @@ const DURING_PAST: &str = "done_during_meeting";
 /// Rule of a meeting at which something is to be done.
 const PLANNED_DURING: &str = "planned_during";
 
+/// Rule of a meeting in whose sentence something is said to come: "A will attend the summit".
+const FUTURE_SENTENCE: &str = "future_sentence";
+
 /// Rule of words that are true of all times, and tell of no occasion.
 const GENERAL: &str = "general_statement";
 
@@ -60,7 +63,7 @@ impl Life {
     pub(super) fn direction(&self) -> Direction {
         match self.status {
             // What is announced lies ahead, though the word alone does not rule out a report afterwards.
-            _ if matches!(self.rule, ANNOUNCED | PLANNED_DURING) => Direction::Future,
+            _ if matches!(self.rule, ANNOUNCED | PLANNED_DURING | FUTURE_SENTENCE) => Direction::Future,
             _ if self.rule == DURING_PAST => Direction::Past,
             _ if self.weak => Direction::Unknown,
             Status::Held => Direction::Past,

@@ -1,7 +1,7 @@
 //! The status of a meeting whose cue is a noun: the verb that governs it, or the verb whose subject it is.
 
 use super::{
-    DURING_PAST, Life, PLANNED_DURING,
+    DURING_PAST, FUTURE_SENTENCE, Life, PLANNED_DURING,
     walk::{Left, Op, RIGHT_MAX, Walk},
 };
 use crate::{
@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
     fn by_tense(&self) -> Life {
         let find = |is: &dyn Fn(usize) -> bool| self.sentence.clone().find(|at| is(*at));
         if let Some(at) = find(&|at| matches!(self.word(at), "will" | "shall")) {
-            return Life::weak(Status::Scheduled, at..at + 1, "future_sentence");
+            return Life::weak(Status::Scheduled, at..at + 1, FUTURE_SENTENCE);
         }
         let past = find(&|at| {
             let word = self.word(at);

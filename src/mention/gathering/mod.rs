@@ -201,12 +201,16 @@ impl<'c> Reader<'c, '_> {
             return None;
         }
         let before = self.before(start);
-        let body = if is_region(before) && self.context.text.tokens[start - 1].is_capitalised() {
+        // "a summit of regional leaders", but "regional leaders" alone may be those of a country's regions.
+        let regional = before == "regional" && level == Level::Leaders && self.before(start - 1) == "of";
+        let body = if regional || is_region(before) && self.context.text.tokens[start - 1].is_capitalised() {
             start -= 1;
-            // "West African leaders"
-            let points =
-                matches!(self.before(start), "west" | "east" | "south" | "north" | "southeast" | "central" | "latin");
-            start -= usize::from(points && self.context.text.tokens[start - 1].is_capitalised());
+            // "West African leaders", "southern African leaders"
+            let before = self.before(start);
+            let capital = start > self.sentence.start && self.context.text.tokens[start - 1].is_capitalised();
+            let points = matches!(before, "west" | "east" | "south" | "north" | "southeast" | "central" | "latin");
+            let lies = matches!(before, "southern" | "northern" | "eastern" | "western" | "southeastern" | "central");
+            start -= usize::from(points && capital || lies && start > self.sentence.start);
             None
         } else {
             // "the two ministers", "his ministers", "French ministers" are others.

@@ -375,3 +375,18 @@ fn whoever_stays_away_does_not_take_part() {
         );
     }
 }
+
+#[test]
+fn leaders_of_a_part_of_the_world_gather() {
+    check(
+        "Emmanuel Macron will attend a summit of southern African leaders in Lusaka on Saturday.",
+        &["summit scheduled 2023-11-18 Lusaka: emmanuel-macron"],
+    );
+    check(
+        "A summit of regional leaders will be held in Lusaka on Saturday.",
+        &["summit scheduled 2023-11-18 Lusaka: "],
+    );
+    // Leaders of regions, and of a town.
+    check("Regional leaders met in Lusaka on Saturday.", &[]);
+    check("Local leaders met in Lusaka on Saturday.", &[]);
+}
