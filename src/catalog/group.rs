@@ -310,9 +310,9 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         }
         // One side only, so that anybody may have met anybody: day and place have to say it.
         Parties::Named | Parties::Countries if fact.sides.len() < 2 => precise && same_place,
-        Parties::Countries => precise,
-        Parties::Named if !fact.days.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
-        Parties::Named => true,
+        Parties::Countries if !(precise || together.is_some() && same_visit(draft, fact)) => false,
+        _ if !fact.days.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
+        Parties::Countries | Parties::Named => true,
     };
     if !enough || draft.facts.iter().any(|other| called_anew(other, fact) || called_anew(fact, other)) {
         return Fit::Maybe;
@@ -334,6 +334,14 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         usize::from(report.format.is_some_and(|format| draft.formats.contains(&format))),
         people,
     ])
+}
+
+/// Whether both speak of a visit of the same guest: it is to a country, whether or not its host is named.
+fn same_visit(draft: &Draft<'_>, fact: &Fact) -> bool {
+    let shared = |(side, people): (&String, &BTreeSet<String>)| {
+        draft.sides.get(side).is_some_and(|ours| !ours.is_disjoint(people))
+    };
+    fact.report().kind == Kind::Visit && draft.kinds.contains(&Kind::Visit) && fact.sides.iter().any(shared)
 }
 
 /// Whether one report calls a meeting off and the other, published later, announces one that is not plainly of that day:

@@ -1,5 +1,6 @@
 //! Articles in, readings out: the sample articles as a person reads them, and what holds for every reading.
 
+mod grouping;
 mod invariants;
 mod samples;
 mod shapes;

@@ -89,6 +89,22 @@ fn a_country_agrees_with_a_person_only_on_a_precise_day() {
 }
 
 #[test]
+fn a_visit_is_to_a_country_whether_or_not_its_host_is_named() {
+    let visit = |parties, date| report(parties, date).kind(Kind::Visit).at("vienna-at").status(Status::Scheduled);
+    let named = ("2023-11-10", visit("joe-biden@US karl-nehammer@AT", "2023-11-15"));
+    check(named.clone(), ("2023-10-30", visit("joe-biden@US AT", "")), true);
+    check(named.clone(), ("2023-10-30", visit("joe-biden@US AT", "2023-11")), true);
+    // The country is the place of its towns; another town is not.
+    check(named.clone(), ("2023-10-30", visit("joe-biden@US AT", "").at("AT")), true);
+    check(named.clone(), ("2023-10-30", visit("joe-biden@US AT", "").at("graz-at")), false);
+    // Without the place, for another guest, or where no visit is told, the country says too little.
+    check(named.clone(), ("2023-10-30", Report { place: None, ..visit("joe-biden@US AT", "") }), false);
+    check(named.clone(), ("2023-10-30", visit("US karl-nehammer@AT", "").kind(Kind::Meeting)), false);
+    check(named.clone(), ("2023-10-30", visit("US AT", "")), false);
+    check(named, ("2023-10-30", visit("antony-blinken@US AT", "")), false);
+}
+
+#[test]
 fn different_ordinals_or_forums_keep_apart() {
     let nth = |ordinal| ("2023-11-16", report(PAIR, "2023-11").ordinal(ordinal));
     check(nth(1), nth(2), false);
