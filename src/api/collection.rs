@@ -33,11 +33,11 @@ use super::{
 };
 use crate::{
     catalog::{
-        ArticleEntry, ArticleKey, Catalog, Condition, Counted, Field, Found, Links, Meeting, MeetingFilter, MeetingId,
-        MeetingKey, Page,
+        ArticleEntry, ArticleKey, Catalog, Condition, Counted, Event, Field, Found, Links, Meeting, MeetingFilter,
+        MeetingId, MeetingKey, Page,
     },
-    journal::Sequence,
-    meeting::model::{Basis, Evidence, Missing},
+    journal::{JournalError, Sequence},
+    meeting::model::{Basis, Evidence, Missing, Report},
     render::json::{
         ArticleItem, ArticleRow, DisagreementView, EventView, ForumView, MeetingView, ParticipantView, PlaceView,
         RevisionRow, StatementView, TopicView,
@@ -548,7 +548,8 @@ impl<'a> Question<'a> {
             Below::History => {
                 let rows = meeting.history();
                 let total = rows.len() as u64;
-                return Ok(self.body(self.cut(rows, total, state)?, |one| EventView::new(one)));
+                let page = self.with_reports(self.cut(rows, total, state)?)?;
+                return Ok(self.body(page, |(one, report)| EventView::new(one, report.as_ref(), embedded_max)));
             }
             Below::AnnouncedBy => {
                 let (rows, total) = (slots.announced_by.iter(), slots.announced_by.len() as u64);
@@ -608,6 +609,21 @@ impl<'a> Question<'a> {
             }
             Collection::Meetings => Err(Problem::not_found("list", "meetings")),
         }
+    }
+
+    /// The events of a page with their reports. Costs one record of the journal a row.
+    fn with_reports<'e, K>(&self, page: Page<&'e Event, K>) -> Result<Page<(&'e Event, Option<Report>), K>, Problem> {
+        let Page { rows, next, total } = page;
+        let with_report = |event: &'e Event| match event.report {
+            Some(place) => Ok((event, self.app.registry.report(place)?)),
+            None => Ok((event, None)),
+        };
+        let rows: Result<Vec<_>, JournalError> = rows.into_iter().map(with_report).collect();
+        let rows = rows.map_err(|error| {
+            tracing::error!(%error, "history was not read");
+            Problem::new(Code::Internal, "the reports of this history could not be read from the journal")
+        })?;
+        Ok(Page { rows, next, total })
     }
 
     /// The page of what one article holds, in the order in which the article shows it.

@@ -333,7 +333,7 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
             ("List the statements about a meeting".to_owned(), "Who said what, quoted or reported.".to_owned())
         }
         (Collection::Meetings, Below::History) => {
-            ("List what happened to a meeting".to_owned(), "Every change with its article, oldest first.".to_owned())
+            ("List what happened to a meeting".to_owned(), "Every change, oldest first, with its article, its report, the slots it changed, and the words that say so.".to_owned())
         }
         (Collection::Meetings, Below::Previous) => (
             "List earlier meetings of the same parties".to_owned(),

@@ -18,11 +18,12 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    ArticleChange, ArticleEntry, Catalog, Change, Event, EventKind, Found, Meeting, MeetingId, Name, Placement, Pool,
+    ArticleChange, ArticleEntry, Catalog, Change, EventKind, Found, Meeting, MeetingId, Name, Placement, Pool,
     RevisionEntry, State,
     entry::{ForumForm, Step, tally},
     fact::{Fact, Order, content_print, facts, words_print},
     group::{Group, group},
+    history::{Now, events},
     merge::{merge, rank_evidence},
     terms,
 };
@@ -278,34 +279,11 @@ impl Catalog {
                 self.take_out(other, State::Moved(id.clone()));
                 change.merged.push((other.id.clone(), id.clone()));
             }
-            let event = |kind, of: (&ArticleId, u32), merged| Event {
-                sequence: record.sequence,
-                accepted: record.accepted,
-                change: kind,
-                article: of.0.clone(),
-                revision: of.1,
-                merged,
-            };
+            let now = Now { facts: &group.facts, slots: &slots };
+            let events = events(record, article, earlier.as_deref(), &absorbed, &now);
+            let arrived = events.iter().any(|one| matches!(one.change, EventKind::Created | EventKind::Joined));
             let mut history = earlier.as_ref().map(|meeting| meeting.history.clone()).unwrap_or_default();
-            for other in &absorbed {
-                history.push_back(event(EventKind::Merged, article, Some(other.id.clone())));
-            }
-            let had = earlier.as_ref().map_or(&[][..], |meeting| &meeting.facts);
-            let mut arrived = false;
-            for fact in &group.facts {
-                let kind = match had.iter().find(|old| old.lineage == fact.lineage) {
-                    Some(old) if Arc::ptr_eq(old, fact) => continue,
-                    Some(_) => EventKind::Changed,
-                    None if earlier.is_none() && !arrived => EventKind::Created,
-                    None => EventKind::Joined,
-                };
-                arrived |= matches!(kind, EventKind::Created | EventKind::Joined);
-                history.push_back(event(kind, (&fact.article, fact.revision), None));
-            }
-            let stays: BTreeSet<&str> = group.facts.iter().map(|fact| &*fact.lineage).collect();
-            for fact in had.iter().filter(|fact| !stays.contains(&*fact.lineage)) {
-                history.push_back(event(EventKind::Left, (&fact.article, fact.revision), None));
-            }
+            history.extend(events);
             match (&earlier, arrived) {
                 (None, _) => change.created.push(id.clone()),
                 (Some(_), true) => change.joined.push(id.clone()),

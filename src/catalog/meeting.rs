@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    Event,
     fact::Fact,
     merge::{Targets, evidence},
 };
 use crate::{
     article::{ArticleId, Published},
-    journal::{Accepted, Sequence},
+    journal::Sequence,
     meeting::model::{
         Announcer, Confidence, Evidence, Format, Kind, Laterality, Missing, Named, Participant, Place, Statement,
         Status, Topic, When,
@@ -147,39 +148,6 @@ pub struct Meeting {
     pub(super) possibly_same: Vec<u32>,
     /// What happened to it, oldest first.
     pub(super) history: imbl::Vector<Event>,
-}
-
-/// What happened to a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// A first report founded it.
-    Created,
-    /// One more report joined it.
-    Joined,
-    /// A report of it was replaced by that of a newer revision of the same article.
-    Changed,
-    /// A report left it: its article no longer says so, or it now fits elsewhere.
-    Left,
-    /// Another meeting turned out to be this one.
-    Merged,
-}
-
-/// One change of one meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// Sequence of the record.
-    pub sequence: Sequence,
-    /// When that record was accepted.
-    pub accepted: Accepted,
-    /// What happened.
-    pub change: EventKind,
-    /// The article whose report it was.
-    pub article: ArticleId,
-    /// That article's revision.
-    pub revision: u32,
-    /// The meeting that turned out to be this one.
-    pub merged: Option<MeetingId>,
 }
 
 impl Meeting {

@@ -10,13 +10,14 @@
 //!          apply.rs                fact.rs                group.rs          merge.rs           index.rs, terms.rs
 //! ```
 //!
-//! Questions are in `query.rs`, links between meetings in `link.rs`, and who may change what in `registry.rs`. There is no
+//! Questions are in `query.rs`, links between meetings in `link.rs`, what happened to a meeting in `history.rs`, and who may change what in `registry.rs`. There is no
 //! HTTP here, no JSON, no clock and no randomness.
 
 mod apply;
 mod entry;
 mod fact;
 mod group;
+mod history;
 mod index;
 mod link;
 mod meeting;
@@ -33,9 +34,10 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet, Vector};
 
 pub use entry::{ArticleEntry, ArticleKey, ForumEntry, ParticipantEntry, PlaceEntry, RevisionEntry, TopicEntry};
+pub use history::{Event, EventKind, KeptSlot, ReportPlace, SlotChange};
 pub use index::Field;
 pub use link::{Links, OrdinalCount};
-pub use meeting::{Disagreement, Event, EventKind, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
+pub use meeting::{Disagreement, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
 pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, MeetingKey, Page, Why};
 pub use registry::{Registry, Submitted};
 pub use terms::{format, kind, laterality, status};

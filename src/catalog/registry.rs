@@ -14,11 +14,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arc_swap::ArcSwap;
 
-use super::{Catalog, Change, Placement};
+use super::{Catalog, Change, Placement, ReportPlace};
 use crate::{
     article::{Article, ArticleId},
     journal::{Accepted, Entry, Journal, JournalError, Sequence},
-    meeting::model::Reading,
+    meeting::model::{Reading, Report},
 };
 
 /// Records are taken from the journal in batches of so many.
@@ -71,6 +71,16 @@ impl Registry {
     /// The journal behind it.
     pub fn journal(&self) -> &Arc<dyn Journal> {
         &self.journal
+    }
+
+    /// The report of an event, as it was read then: from the journal, which keeps every revision. None where the journal has
+    /// no such record. Costs one record.
+    pub fn report(&self, place: ReportPlace) -> Result<Option<Report>, JournalError> {
+        let records = self.journal.read_from(place.sequence, 1)?;
+        Ok(records.first().and_then(|record| {
+            let Entry::Article(reading) = &record.entry;
+            reading.meetings.get(place.index as usize).cloned()
+        }))
     }
 
     /// Accepts an article: finds its place, has it read and records it. Blocks as long as the journal does.

@@ -6,6 +6,7 @@ mod collections;
 mod cors;
 mod document;
 mod filters;
+mod history;
 mod negotiation;
 mod paging;
 mod quality;

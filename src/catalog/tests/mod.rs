@@ -1,6 +1,7 @@
 //! Claims about the catalog, made with reports that no reader had to read.
 
 mod grouping;
+mod history;
 mod identities;
 mod order;
 mod questions;

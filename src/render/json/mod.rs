@@ -5,6 +5,7 @@
 //! whatever names another thing carries its id and its name.
 
 mod article;
+mod event;
 mod meeting;
 mod named;
 
@@ -14,7 +15,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use article::{ArticleItem, ArticleRow, RevisionRow, RevisionView, SourceView};
-pub use meeting::{DisagreementView, EventView, MeetingView, OrdinalCheckView, PartOfView, StatementView};
+pub use event::{EventView, SlotChangeView};
+pub use meeting::{DisagreementView, MeetingView, OrdinalCheckView, PartOfView, StatementView};
 pub use named::{ForumView, ParticipantView, PlaceView, TopicView};
 
 use crate::{
