@@ -21,7 +21,7 @@ use super::{
     ArticleChange, ArticleEntry, Catalog, Change, EventKind, Found, Meeting, MeetingId, Name, Placement, Pool,
     RevisionEntry, State,
     entry::{ForumForm, Step, tally},
-    fact::{Fact, Order, content_print, facts, words_print},
+    fact::{Fact, Order, Print, content_print, facts, reprinted, words_print},
     group::{Group, group},
     history::{Now, events},
     merge::{merge, rank_evidence},
@@ -96,27 +96,23 @@ impl Catalog {
         let article = &reading.article;
         let (content, words) = (content_print(article), words_print(article));
         let before = self.articles.get(&article.id).cloned();
+        let texts: BTreeSet<Print> = before.iter().map(|entry| entry.words).chain([words]).collect();
+        let printed_first: Vec<_> = texts.into_iter().map(|text| (text, self.printed_first(text))).collect();
+        if let Some(before) = &before {
+            self.remove_words(before);
+        }
+        let copy_key = (article.published.clone(), content, article.id.clone());
+        self.by_words.entry(words).or_default().insert(copy_key);
         let old: &[Arc<Fact>] = before.as_ref().map_or(&[], |entry| &entry.facts);
         let new = facts(reading, content, words, record.sequence, old);
+        let new = reprinted(&new, self.facts_printed_before(words, &article.id));
         let mut touched = Touched::new();
-        for fact in old.iter().chain(&new) {
-            touched.entry(fact.pool.clone()).or_default().push(fact.clone());
-        }
-        for fact in old {
-            self.tally_report(fact, Step::Remove);
-            if let Some(pool) = self.pools.get_mut(&fact.pool) {
-                Arc::make_mut(pool).facts.remove(&Pool::key(fact));
-            }
-        }
-        for fact in &new {
-            self.tally_report(fact, Step::Add);
-            let pool = self.pools.entry(fact.pool.clone()).or_default();
-            Arc::make_mut(pool).facts.insert(Pool::key(fact), fact.clone());
-        }
+        self.exchange(old, &new, &mut touched);
+        old.iter().for_each(|fact| self.tally_report(fact, Step::Remove));
+        new.iter().for_each(|fact| self.tally_report(fact, Step::Add));
         if let Some(before) = &before {
             self.tally_topics(&before.reading, Step::Remove);
             self.articles_in_order.remove(&before.key());
-            self.remove_words(before);
         }
         self.tally_topics(reading, Step::Add);
         let current = RevisionEntry {
@@ -144,9 +140,61 @@ impl Catalog {
             self.article_by_url.insert(Arc::from(url.as_str()), entry.id.clone());
         }
         self.articles_in_order.insert(entry.key());
-        self.by_words.entry(words).or_default().insert(entry.copy_key());
         self.articles.insert(entry.id.clone(), entry);
+        for (text, first) in printed_first {
+            let now = self.printed_first(text);
+            if now != first || now.as_ref() == Some(&article.id) {
+                self.reprint(text, &mut touched);
+            }
+        }
         touched
+    }
+
+    /// Takes reports out of their blocks and puts others in; notes those that left or entered.
+    fn exchange(&mut self, old: &[Arc<Fact>], new: &[Arc<Fact>], touched: &mut Touched) {
+        for fact in old.iter().chain(new) {
+            touched.entry(fact.pool.clone()).or_default().push(fact.clone());
+        }
+        for fact in old {
+            if let Some(pool) = self.pools.get_mut(&fact.pool) {
+                Arc::make_mut(pool).facts.remove(&Pool::key(fact));
+            }
+        }
+        for fact in new {
+            let pool = self.pools.entry(fact.pool.clone()).or_default();
+            Arc::make_mut(pool).facts.insert(Pool::key(fact), fact.clone());
+        }
+    }
+
+    /// The article that printed a text first.
+    fn printed_first(&self, words: Print) -> Option<ArticleId> {
+        Some(self.by_words.get(&words)?.get_min()?.2.clone())
+    }
+
+    /// The reports of the article that printed a text first, if that is another.
+    fn facts_printed_before(&self, words: Print, article: &ArticleId) -> Option<&[Arc<Fact>]> {
+        let first = self.printed_first(words).filter(|first| first != article)?;
+        Some(&self.articles.get(&first)?.facts)
+    }
+
+    /// Finds anew which reports of a text's copies are reprints: another article is the first to print it, or what the first
+    /// says has changed. Costs the copies; an article that only adds a copy does not come here.
+    fn reprint(&mut self, words: Print, touched: &mut Touched) {
+        let copies: Vec<ArticleId> =
+            self.by_words.get(&words).into_iter().flatten().map(|(_, _, article)| article.clone()).collect();
+        for article in copies {
+            let Some(entry) = self.articles.get(&article).cloned() else { continue };
+            let facts = reprinted(&entry.facts, self.facts_printed_before(words, &article));
+            let changed = |ours: &[Arc<Fact>], theirs: &[Arc<Fact>]| -> Vec<Arc<Fact>> {
+                let pairs = ours.iter().zip(theirs).filter(|(one, other)| !Arc::ptr_eq(one, other));
+                pairs.map(|(one, _)| one.clone()).collect()
+            };
+            let (old, new) = (changed(&entry.facts, &facts), changed(&facts, &entry.facts));
+            if !new.is_empty() {
+                self.exchange(&old, &new, touched);
+                self.articles.insert(article, Arc::new(ArticleEntry { facts, ..(*entry).clone() }));
+            }
+        }
     }
 
     fn remove_words(&mut self, entry: &ArticleEntry) {

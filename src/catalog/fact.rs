@@ -19,6 +19,10 @@ use crate::{
     time::Day,
 };
 
+/// Another publisher prints a text again within so many days; what is printed later, or by the same one, may be of another
+/// occasion: "The president received the ambassador on Monday."
+const REPRINT_DAYS_MAX: i32 = 7;
+
 /// A fingerprint of a text.
 pub(super) type Print = [u8; 16];
 
@@ -43,6 +47,8 @@ pub(super) struct Fact {
     pub(super) pool: Arc<str>,
     pub(super) sides: Sides,
     pub(super) days: Days,
+    /// The report of an article printed before that this one repeats, read as of another day.
+    first: Option<Arc<Fact>>,
     reading: Arc<Reading>,
     index: usize,
 }
@@ -53,6 +59,45 @@ pub(super) type Sides = BTreeMap<String, BTreeSet<String>>;
 impl Fact {
     pub(super) fn report(&self) -> &Report {
         &self.reading.meetings[self.index]
+    }
+
+    /// The report that it repeats, or itself.
+    pub(super) fn told_first(&self) -> &Fact {
+        self.first.as_deref().unwrap_or(self)
+    }
+
+    /// Whether it repeats a report as of another day: it is a source, but its dates count from the wrong day.
+    pub(super) fn is_reprint(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// The same report as a reprint of another, or of none.
+    fn as_reprint_of(&self, first: Option<&Arc<Fact>>) -> Self {
+        Self {
+            article: self.article.clone(),
+            revision: self.revision,
+            order: self.order.clone(),
+            words: self.words,
+            sequence: self.sequence,
+            lineage: self.lineage.clone(),
+            pool: self.pool.clone(),
+            sides: self.sides.clone(),
+            days: first.map_or_else(|| Days::of(self.report(), &self.pool, self.day()), |first| first.days.clone()),
+            first: first.cloned(),
+            reading: self.reading.clone(),
+            index: self.index,
+        }
+    }
+
+    /// Whether it repeats a report of the same words from the paper of some days before.
+    fn reprints(&self, first: &Fact) -> bool {
+        let apart = first.day().zip(self.day()).map(|(first, day)| first.days_until(day));
+        let (ours, theirs) = (self.report(), first.report());
+        apart.is_some_and(|days| (0..=REPRINT_DAYS_MAX).contains(&days))
+            && self.publisher().zip(first.publisher()).is_some_and(|(one, other)| one != other)
+            && self.pool == first.pool
+            && ours.key != theirs.key
+            && ours.participants.iter().map(|one| &one.id).eq(theirs.participants.iter().map(|one| &one.id))
     }
 
     pub(super) fn published(&self) -> Option<&Published> {
@@ -93,6 +138,7 @@ pub(super) fn facts(
                 pool,
                 lineage,
                 sides: sides(&report.participants),
+                first: None,
                 reading: reading.clone(),
                 index,
             }
@@ -107,6 +153,20 @@ pub(super) fn facts(
         }
     }
     facts.into_iter().map(Arc::new).collect()
+}
+
+/// The reports of an article whose words were first printed in another, or in none before it: each is a reprint or is not.
+/// Reports that need no change stay the same ones.
+pub(super) fn reprinted(facts: &[Arc<Fact>], first: Option<&[Arc<Fact>]>) -> Vec<Arc<Fact>> {
+    let first = first.filter(|first| first.len() == facts.len()).unwrap_or_default();
+    let of_first = |at: usize, fact: &Fact| first.get(at).filter(|first| fact.reprints(first));
+    (facts.iter().enumerate())
+        .map(|(at, fact)| {
+            let first = of_first(at, fact);
+            let same = fact.first.as_ref().map(Arc::as_ptr) == first.map(Arc::as_ptr);
+            if same { fact.clone() } else { Arc::new(fact.as_reprint_of(first)) }
+        })
+        .collect()
 }
 
 /// Article and key; of several reports with one key the later ones are counted.

@@ -103,7 +103,7 @@ type Copies<'a> = BTreeMap<(Print, &'a ReportKey), Vec<&'a Arc<Fact>>>;
 fn split_copies(facts: &[Arc<Fact>]) -> (Vec<&Arc<Fact>>, Copies<'_>) {
     let mut copies = Copies::new();
     for fact in facts {
-        let same = copies.entry((fact.words, &fact.report().key)).or_default();
+        let same = copies.entry((fact.words, &fact.told_first().report().key)).or_default();
         // Reports of one article are never one, whatever their keys.
         if same.iter().any(|other| other.article == fact.article) {
             continue;

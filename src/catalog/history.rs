@@ -229,7 +229,7 @@ pub(super) fn events(
     let mut founded = earlier.is_some();
     for fact in now.facts {
         let change = match known.get(&*fact.lineage) {
-            Some(old) if Arc::ptr_eq(old, fact) => continue,
+            Some(old) if old.sequence == fact.sequence => continue,
             Some(_) => EventKind::Changed,
             None if !founded => EventKind::Created,
             None => EventKind::Joined,

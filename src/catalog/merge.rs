@@ -33,7 +33,11 @@ use crate::{
 const CONFIDENCE_PERCENT_MAX: u64 = 99;
 
 /// What the reports of one meeting, at least one, say together.
-pub(super) fn merge(facts: &[Arc<Fact>]) -> Option<Merged> {
+///
+/// A reprint is a source and says nothing new: its slots are those of the report that it repeats.
+pub(super) fn merge(sources: &[Arc<Fact>]) -> Option<Merged> {
+    let told: Vec<Arc<Fact>> = sources.iter().filter(|fact| !fact.is_reprint()).cloned().collect();
+    let facts = &told[..];
     let mut disagreements = Disagreements::default();
     let (status, status_since) = status(facts, &mut disagreements)?;
     let when = when(facts, &mut disagreements);

@@ -403,3 +403,30 @@ fn a_bilateral_on_the_margins_links_to_the_edition() {
     let around = catalog.part_of(bilateral).unwrap();
     assert_eq!(around.slots.when.as_ref().unwrap().edtf.to_string(), "2023-11-15/2023-11-17");
 }
+
+#[test]
+fn a_reprint_of_the_same_days_is_of_the_first_papers_day() {
+    use Status::Scheduled;
+    let monday =
+        |slug, published, date| dispatch(slug, published, [report(PAIR, date).status(Scheduled)]).text("On Monday.");
+    let plan = monday("plan", "2024-09-10", "2024-09-16");
+    let reprint = monday("reprint", "2024-09-17", "2024-09-23");
+    let held = dispatch("held", "2024-09-17", [report(PAIR, "2024-09-16")]);
+    let month = dispatch("month", "2024-09-29", [report(PAIR, "2024-09")]);
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 1, 0]] {
+        let all = [&plan, &reprint, &held, &month].map(Clone::clone);
+        let catalog = catalog(&order.map(|at| all[at].clone()));
+        assert_eq!(sources(&catalog).len(), 1, "{order:?}: {:?}", sources(&catalog));
+        let slots = &meetings(&catalog)[0].slots;
+        assert_eq!(slots.when.as_ref().unwrap().edtf.to_string(), "2024-09-16");
+        assert!(slots.disagreements.is_empty() && slots.status == Status::Held);
+    }
+    // Later, or by the same publisher, the same words may be of another day.
+    let two = |other: Dispatch| assert_eq!(meetings(&catalog(&[plan.clone(), other])).len(), 2);
+    two(monday("reprint", "2024-09-18", "2024-09-23"));
+    two(Dispatch { publisher: Some("plan"), ..reprint.clone() });
+    // Where the first paper takes its words back, the other is the first.
+    let corrected = plan.clone().text("On Tuesday.");
+    let catalog = catalog(&[plan, reprint, corrected]);
+    assert_eq!(sources(&catalog), ["reprint", "plan"]);
+}
