@@ -114,6 +114,10 @@ pub(super) fn is_noun_of_things(word: &str) -> bool {
 impl Context<'_> {
     /// The tokens of the person's name that starts at `from`: a known name, or capitals that look like one.
     pub(crate) fn person_name(&self, from: usize, end: usize, titled: bool) -> Option<Range<usize>> {
+        // "The U.S.'s capital" at the end of a text: nothing follows.
+        if from >= end {
+            return None;
+        }
         // "a senior official Monday said": nobody is called by a weekday, while May and June are names.
         let word = self.text.folded(from);
         if word.ends_with("day") && words::is_month_or_weekday(word) {
