@@ -27,14 +27,14 @@ use super::{
     error::{Code, In, Problem},
     filter::{WhyEmpty, filter_of},
     negotiate::Asked,
-    parameter::{FILTERS, LIMIT_DEFAULT, Named, PAGE, Parameter, Query},
+    parameter::{FILTERS, LIMIT_DEFAULT, NAME, Named, PAGE, Parameter, Query, SORT},
     query_of,
     respond::{self, json},
 };
 use crate::{
     catalog::{
         ArticleEntry, ArticleKey, Catalog, Condition, Counted, Event, Field, Found, Links, Meeting, MeetingFilter,
-        MeetingId, MeetingKey, Page,
+        MeetingId, MeetingKey, MeetingOrder, NameKey, Page, words,
     },
     journal::{JournalError, Sequence},
     meeting::model::{Basis, Evidence, Missing, Report},
@@ -219,10 +219,17 @@ impl Below {
     }
 }
 
-/// The parameters of a list: those of the page, and the filters except where an item holds the list.
-pub(crate) fn parameters(below: Option<(Collection, Below)>) -> Vec<Parameter> {
-    let filters = if below.is_some_and(|(of, below)| below.is_held_by(of)) { &[] } else { FILTERS.as_slice() };
-    PAGE.iter().chain(filters).copied().collect()
+/// The parameters of a list: those of the page, and except where an item holds the list the filters, and the order of
+/// meetings.
+pub(crate) fn parameters(wanted: Below, parent: Option<Collection>) -> Vec<Parameter> {
+    let mut all = PAGE.to_vec();
+    if parent.is_some_and(|of| wanted.is_held_by(of)) {
+        return all;
+    }
+    let names = wanted == Below::Of(Collection::Participants);
+    all.extend(FILTERS.iter().map(|filter| if names && filter.name == NAME.name { NAME } else { *filter }));
+    all.extend((wanted == Below::Of(Collection::Meetings)).then_some(SORT));
+    all
 }
 
 /// A page of a list.
@@ -424,6 +431,9 @@ struct Question<'a> {
     path: String,
     query: Query,
     filter: MeetingFilter,
+    /// The words looked for in names of participants.
+    names: Option<Vec<String>>,
+    order: MeetingOrder,
     /// Whether it asks for what one meeting holds.
     of_meeting: bool,
     /// Whether it asks for what one item holds: a meeting, or an article.
@@ -440,8 +450,16 @@ impl<'a> Question<'a> {
         wanted: Below,
         parent: Option<(Collection, &str)>,
     ) -> Result<Self, Problem> {
-        let query = Query::parse(query_of(uri), &parameters(parent.map(|(of, _)| (of, wanted))))?;
-        let mut filter = filter_of(app, catalog, &query)?;
+        let query = Query::parse(query_of(uri), &parameters(wanted, parent.map(|(of, _)| of)))?;
+        let of_names = wanted == Below::Of(Collection::Participants);
+        let mut filter = filter_of(app, catalog, &query, of_names)?;
+        let names = query.one(NAME.name).filter(|_| of_names).map(words);
+        let order = match query.one(SORT.name) {
+            Some("date") => MeetingOrder::EarliestFirst,
+            Some("-updated") => MeetingOrder::NewestFirst,
+            Some("updated") => MeetingOrder::OldestFirst,
+            _ => MeetingOrder::LatestFirst,
+        };
         if let Some((field, id)) = parent.and_then(|(of, id)| Some((of.field()?, id))) {
             filter.conditions.insert(0, Condition { field, any_of: vec![id.to_owned()], negated: false });
         }
@@ -449,7 +467,7 @@ impl<'a> Question<'a> {
         let path = format!("{}{}", uri.path(), asked.suffix());
         let of_meeting = parent.is_some_and(|(of, _)| of == Collection::Meetings);
         let of_item = parent.is_some_and(|(of, _)| wanted.is_held_by(of));
-        Ok(Self { app, catalog, path, query, filter, of_meeting, of_item, limit })
+        Ok(Self { app, catalog, path, query, filter, names, order, of_meeting, of_item, limit })
     }
 
     /// Everything that the answer depends on besides the catalog's state.
@@ -472,7 +490,11 @@ impl<'a> Question<'a> {
         match wanted {
             Below::Previous | Below::Next | Below::PossiblySame => self.after::<MeetingId>().map(drop),
             _ if self.of_item => self.after::<(u64, usize)>().map(drop),
-            Below::Of(Collection::Meetings) => self.after::<MeetingKey>().map(drop),
+            Below::Of(Collection::Meetings) => match self.after::<MeetingKey>()? {
+                Some(key) if key.order() != self.order => Err(self.changed()),
+                _ => Ok(()),
+            },
+            Below::Of(Collection::Participants) if self.names.is_some() => self.after::<NameKey>().map(drop),
             Below::Of(Collection::Articles) => self.after::<ArticleKey>().map(drop),
             _ => self.after::<String>().map(drop),
         }
@@ -500,13 +522,18 @@ impl<'a> Question<'a> {
         match wanted {
             Collection::Meetings => {
                 let after: Option<MeetingKey> = self.after()?;
-                let page = catalog.find_meetings(filter, after.as_ref(), limit);
+                let page = catalog.find_meetings(filter, self.order, after.as_ref(), limit);
                 Ok(self.body(page, |meeting| MeetingView::new(catalog, meeting, embedded_max)))
             }
             Collection::Articles => {
                 let after = self.after()?;
                 let page = catalog.find_articles(filter, after.as_ref(), limit);
                 Ok(self.body(page, |one| ArticleRow::new(catalog, one)))
+            }
+            Collection::Participants if let Some(names) = &self.names => {
+                let after: Option<NameKey> = self.after()?;
+                let page = catalog.complete_participants(names, filter, own, after.as_ref(), limit);
+                Ok(self.body(page, |one| ParticipantView::new(one, embedded_max)))
             }
             Collection::Participants => {
                 let page = catalog.find_participants(filter, after_id()?.as_deref(), most);
@@ -689,6 +716,7 @@ impl<'a> Question<'a> {
     fn body<T, K: Serialize, V: Serialize>(&self, page: Page<T, K>, view: impl Fn(&T) -> V) -> Vec<u8> {
         let why = (page.total == 0).then(|| match self.of_meeting {
             true => WhyEmpty::of_meeting(self.catalog),
+            false if self.names.is_some() => WhyEmpty::of_names(self.catalog, &self.filter, &self.query),
             false => WhyEmpty::of(self.catalog, &self.filter, &self.query),
         });
         let next = page.next.map(|key| self.next(&cursor::encode(&self.fingerprint(), &key)));

@@ -7,19 +7,21 @@ use super::{
     App,
     error::{Code, In, Problem},
     nearest,
-    parameter::{FILTERS, Form, Parameter, Part, Query},
+    parameter::{FILTERS, Form, Parameter, Part, Query, circle},
 };
 use crate::{
-    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter},
+    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter, words},
+    journal::Sequence,
     knowledge::{Knowledge, Sense},
     meeting::model::Confidence,
     time::{Day, Precision},
 };
 
 /// The filters that ask about a field of meetings.
-const FIELDS: [(&str, Field); 10] = [
+const FIELDS: [(&str, Field); 11] = [
     ("participant", Field::Participant),
     ("country", Field::Country),
+    ("mentions_country", Field::MentionsCountry),
     ("topic", Field::Topic),
     ("place", Field::Place),
     ("place_country", Field::PlaceCountry),
@@ -30,8 +32,13 @@ const FIELDS: [(&str, Field); 10] = [
     ("status", Field::Status),
 ];
 
-/// The filter that a query asks for, each value known.
-pub(crate) fn filter_of(app: &App, catalog: &Catalog, query: &Query) -> Result<MeetingFilter, Problem> {
+/// The filter that a query asks for, each value known. With `names_only` the query's `q` is no filter on meetings.
+pub(crate) fn filter_of(
+    app: &App,
+    catalog: &Catalog,
+    query: &Query,
+    names_only: bool,
+) -> Result<MeetingFilter, Problem> {
     let mut filter = MeetingFilter::default();
     for (name, field) in FIELDS {
         for Part { none, values } in query.parts(name) {
@@ -51,6 +58,11 @@ pub(crate) fn filter_of(app: &App, catalog: &Catalog, query: &Query) -> Result<M
         _ => Precision::Year,
     });
     filter.confidence_min = query.one("confidence_min").and_then(least_confidence);
+    filter.words = query.one("q").filter(|_| !names_only).map(words).unwrap_or_default();
+    filter.near = query.one("near").and_then(circle);
+    filter.updated_since = query.one("updated_since").and_then(|sequence| sequence.parse().ok()).map(Sequence);
+    filter.known_by = query.one("known_by").and_then(|day| day.parse().ok());
+    filter.unconfirmed_on = query.one("unconfirmed_on").and_then(|day| day.parse().ok());
     Ok(filter)
 }
 
@@ -80,7 +92,7 @@ fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), P
 fn known_value(app: &App, catalog: &Catalog, name: &str, field: Field, value: &str) -> Result<String, Problem> {
     let knowledge = &app.knowledge;
     let known = match field {
-        Field::Country | Field::PlaceCountry => match knowledge.find_country(value) {
+        Field::Country | Field::PlaceCountry | Field::MentionsCountry => match knowledge.find_country(value) {
             Some(country) => return Ok(country.code.clone()),
             None => false,
         },
@@ -133,7 +145,7 @@ fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
             let ids = knowledge.places.iter().map(|place| place.id.as_str());
             near(&mut ids.filter(|id| id.chars().next() == first))
         }
-        Field::Country | Field::PlaceCountry => {
+        Field::Country | Field::PlaceCountry | Field::MentionsCountry => {
             let mut names = knowledge.countries.iter().map(|country| (country.name.to_lowercase(), &country.name));
             names.find(|(lower, _)| nearest(value, [lower.as_str()]).is_some()).map(|(_, name)| name.clone())
         }
@@ -174,16 +186,22 @@ impl WhyEmpty {
         let why = catalog.why_empty(filter);
         let asked = |part: &FilterPart| match part {
             FilterPart::Condition(index) => condition(&filter.conditions[*index]),
-            FilterPart::Span => ["from", "to", "match"]
-                .into_iter()
+            part => parameters_of(*part)
+                .iter()
                 .filter_map(|name| Some(format!("{name}={}", query.one(name)?)))
                 .collect::<Vec<_>>()
                 .join("&"),
-            FilterPart::Precision => format!("precision={}", query.one("precision").unwrap_or_default()),
-            FilterPart::Confidence => format!("confidence_min={}", query.one("confidence_min").unwrap_or_default()),
         };
         let without = why.without.iter().map(|(part, meetings)| Without { filter: asked(part), meetings: *meetings });
         Self::new(catalog.count_meetings(filter), without.collect(), why.data)
+    }
+
+    /// The same where names were looked for as well: without them all meetings that match are named for.
+    pub(crate) fn of_names(catalog: &Catalog, filter: &MeetingFilter, query: &Query) -> Self {
+        let mut why = Self::of(catalog, filter, query);
+        let filter = format!("q={}", query.one("q").unwrap_or_default());
+        why.without.push(Without { filter, meetings: why.meetings });
+        why
     }
 
     /// Nothing below one meeting: that meeting matches, and holds none.
@@ -199,6 +217,21 @@ impl WhyEmpty {
             data_from: first.map(|day| day.to_string()),
             data_to: last.map(|day| day.to_string()),
         }
+    }
+}
+
+/// The parameters that a part of a filter was asked by; a condition on a field is written by [`condition`].
+fn parameters_of(part: FilterPart) -> &'static [&'static str] {
+    match part {
+        FilterPart::Condition(_) => &[],
+        FilterPart::Span => &["from", "to", "match"],
+        FilterPart::Precision => &["precision"],
+        FilterPart::Confidence => &["confidence_min"],
+        FilterPart::Words => &["q"],
+        FilterPart::Near => &["near"],
+        FilterPart::Updated => &["updated_since"],
+        FilterPart::Known => &["known_by"],
+        FilterPart::Unconfirmed => &["unconfirmed_on"],
     }
 }
 

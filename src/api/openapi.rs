@@ -257,15 +257,15 @@ fn operations(schemas: &mut Map<String, Value>, examples: &Examples) -> Vec<Oper
 fn list_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Collection) -> Operation {
     let plural = of.plural();
     let about = match of {
-        Collection::Meetings => "Latest date first, undated last, then by id.".to_owned(),
+        Collection::Meetings => "Latest date first, undated last, then by id, unless `sort` says otherwise.".to_owned(),
         Collection::Articles => {
             "Latest published first, undated last, then by id. With a filter, the articles that report \
                                  meetings that match."
                 .to_owned()
         }
         Collection::Participants => {
-            "By id; without a filter also those who only announce meetings, with `meetings` 0. With \
-                                     a filter, the participants of the meetings that match; `meetings` counts those."
+            "By id; without a filter also those who only announce meetings, with `meetings` 0. With a filter, the \
+             participants of the meetings that match; `meetings` counts those. `q` completes names."
                 .to_owned()
         }
         Collection::Topics => {
@@ -277,7 +277,7 @@ fn list_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Col
     };
     Operation::new("get", of.path(), format!("list_{plural}"), of.plural())
         .says(format!("List {plural}"), about)
-        .takes(&collection::parameters(None))
+        .takes(&collection::parameters(Below::Of(of), None))
         .answers(
             200,
             "A page.",
@@ -382,7 +382,8 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
             format!("The other {plural} of the meetings that match; `meetings` counts those."),
         ),
         (_, Below::Of(Collection::Meetings)) => {
-            (format!("List {article} {noun}'s meetings"), "Latest date first, undated last, then by id.".to_owned())
+            let about = "Latest date first, undated last, then by id, unless `sort` says otherwise.".to_owned();
+            (format!("List {article} {noun}'s meetings"), about)
         }
         _ => (
             format!("List {article} {noun}'s {plural}"),
@@ -391,7 +392,7 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
     };
     let operation = Operation::new("get", &*path, format!("list_{noun}_{plural}"), of.plural())
         .says(summary, about)
-        .takes(&collection::parameters(Some((of, below))))
+        .takes(&collection::parameters(below, Some(of)))
         .takes_id(of, &examples.id(of))
         .answers(200, "A page.", "application/json", list_schema(schemas, below), examples.below(of, below))
         .tagged()
@@ -536,6 +537,7 @@ fn query_parameter(parameter: &Parameter) -> Value {
         Form::Day => json!({"type": "string", "format": "date"}),
         Form::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
         Form::Share => json!({"type": "number", "minimum": 0, "maximum": 1}),
+        Form::Sequence => json!({"type": "integer", "minimum": 0}),
         _ => json!({"type": "string", "minLength": 1}),
     };
     let expected = parameter.form.expected();
@@ -547,7 +549,7 @@ fn query_parameter(parameter: &Parameter) -> Value {
     });
     let example = match parameter.form {
         _ if parameter.many => json!([parameter.example]),
-        Form::Whole(..) | Form::Share => serde_json::from_str(parameter.example).unwrap_or_default(),
+        Form::Whole(..) | Form::Share | Form::Sequence => serde_json::from_str(parameter.example).unwrap_or_default(),
         _ => json!(parameter.example),
     };
     // Among the schema's: a page to try the API fills in a parameter's own example, and would send every filter at once.

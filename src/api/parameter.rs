@@ -14,7 +14,10 @@ use super::{
     error::{Code, In, PUBLISHED_EXPECTED, Problem, shorten_value},
     nearest,
 };
-use crate::time::Day;
+use crate::{
+    catalog::{Circle, words},
+    time::Day,
+};
 
 /// The one placeholder of a route's path: an id, or the name of a file.
 #[derive(Clone, Debug)]
@@ -55,6 +58,12 @@ pub(crate) enum Form {
     Whole(u32, u32),
     /// A number from 0 to 1.
     Share,
+    /// A point and a distance.
+    Circle,
+    /// The sequence of a record.
+    Sequence,
+    /// Words to look for.
+    Words,
 }
 
 impl Form {
@@ -70,6 +79,13 @@ impl Form {
             Self::Day => "a day of the calendar in the form YYYY-MM-DD".to_owned(),
             Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
             Self::Share => "a number from 0 to 1".to_owned(),
+            Self::Circle => {
+                "latitude (-90 to 90), longitude (-180 to 180) and kilometres (more than 0, at most 20100) as \
+                             decimal numbers with commas between them: 37.77,-122.42,50"
+                    .to_owned()
+            }
+            Self::Sequence => "the sequence of a record: a whole number, 0 for the time before the first".to_owned(),
+            Self::Words => format!("one to {WORDS_MAX} words of letters and digits, without quotation marks"),
         }
     }
 
@@ -89,8 +105,27 @@ impl Form {
                 value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
                     && value.parse::<f64>().is_ok_and(|share| (0.0..=1.0).contains(&share))
             }
+            Self::Circle => circle(value).is_some(),
+            Self::Sequence => value.bytes().all(|b| b.is_ascii_digit()) && value.parse::<u64>().is_ok(),
+            // A phrase that was looked for word by word would find more than was asked for.
+            Self::Words => !value.contains(['"', '“', '”']) && (1..=WORDS_MAX).contains(&words(value).len()),
         }
     }
+}
+
+/// Most words that can be looked for at once.
+const WORDS_MAX: usize = 16;
+
+/// The circle that a value such as `37.77,-122.42,50` means.
+pub(crate) fn circle(value: &str) -> Option<Circle> {
+    let number = |text: &str| {
+        let text = text.trim();
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        text.parse::<f64>().ok().filter(|_| plain)
+    };
+    let numbers: Option<Vec<f64>> = value.split(',').map(number).collect();
+    let [lat, lon, km] = numbers?.try_into().ok()?;
+    Circle::new(lat, lon, km)
 }
 
 /// A query parameter.
@@ -276,9 +311,16 @@ pub(crate) const ARTICLE_FIELDS: &[Parameter] = &[
 ];
 
 /// The filters on meetings. Every list takes them: it holds what the meetings that match name.
-pub(crate) const FILTERS: [Parameter; 15] = [
+pub(crate) const FILTERS: [Parameter; 21] = [
     filter("participant", Form::Id("participant"), "joe-biden", "Who takes part."),
     filter("country", Form::Country, "MX", "The country a participant speaks for."),
+    filter(
+        "mentions_country",
+        Form::Country,
+        "MX",
+        "A country that an article which reports it mentions, or that somebody speaks for in a meeting which that article \
+         reports.",
+    ),
     filter("topic", Form::Id("topic"), "migration", "What it is about."),
     filter("place", Form::Id("place"), "san-francisco-us", "Where it takes place."),
     filter("place_country", Form::Country, "US", "The country of the place."),
@@ -302,7 +344,60 @@ pub(crate) const FILTERS: [Parameter; 15] = [
         "How precise the date is at least. Undated meetings never match.",
     ),
     one("confidence_min", Form::Share, "0.5", "How likely it is at least."),
+    one(
+        "q",
+        Form::Words,
+        "biden san fran",
+        "Words of its title and name, or of the names of its participants, place, topics and forum, without regard to case \
+         and accents. All are needed; of the last the beginning is enough.",
+    ),
+    one(
+        "near",
+        Form::Circle,
+        "37.77,-122.42,50",
+        "How far its place lies at most from a point, along the globe. Places without coordinates (countries, regions, \
+         houses whose town is not known) never match.",
+    ),
+    one(
+        "updated_since",
+        Form::Sequence,
+        "0",
+        "The record after which it was founded or changed, as `Rapporteur-Sequence` names it. Meetings that merged into \
+         another or are gone are in no list.",
+    ),
+    one(
+        "known_by",
+        Form::Day,
+        "2023-11-15",
+        "The day by which an article that reports it was published. Its members are as they are known now, not as they \
+         were known then.",
+    ),
+    one(
+        "unconfirmed_on",
+        Form::Day,
+        "2023-12-01",
+        "A day on which its date lies wholly in the past while it still is `proposed` or `scheduled`: nobody has said what \
+         became of it.",
+    ),
 ];
+
+/// The order of a list of meetings.
+pub(crate) const SORT: Parameter = one(
+    "sort",
+    Form::Choice(&["-date", "date", "-updated", "updated"]),
+    "-date",
+    "By date, or by the record that last changed them; `-` is descending. `-date` where it is not given. Undated meetings \
+     come last; equal ones by id.",
+);
+
+/// On lists of participants `q` looks for their names rather than for meetings.
+pub(crate) const NAME: Parameter = one(
+    "q",
+    Form::Words,
+    "lopez obr",
+    "Words of one of their names, without regard to case and accents. All are needed; of the last the beginning is enough. \
+     The list is then in the order of `meetings`, most first, then by id.",
+);
 
 /// The values of `kind`.
 pub(crate) const KINDS: &[&str] = &["meeting", "summit", "visit", "call", "talks", "conference", "ceremony"];
@@ -355,6 +450,26 @@ mod tests {
             "match=maybe",
             "from=2023-01-01&from=2023-01-02",
             "country=%FF",
+            "near=37.77,-122.42",
+            "near=37.77,-122.42,50,1",
+            "near=90.5,0,1",
+            "near=0,180.5,1",
+            "near=0,0,0",
+            "near=0,0,-1",
+            "near=0,0,20101",
+            "near=0,0,NaN",
+            "near=0,0,1e3",
+            "near=a,b,c",
+            "near=0,0,1&near=0,0,2",
+            "updated_since=-1",
+            "updated_since=",
+            "updated_since=18446744073709551616",
+            "known_by=2023",
+            "unconfirmed_on=now",
+            "q=",
+            "q=!",
+            "q=%22joe+biden%22",
+            "q=1+2+3+4+5+6+7+8+9+10+11+12+13+14+15+16+17",
         ] {
             refused(raw);
         }

@@ -15,11 +15,12 @@ use std::{
     sync::Arc,
 };
 
+use imbl::OrdMap;
 use sha2::{Digest, Sha256};
 
 use super::{
-    ArticleChange, ArticleEntry, Catalog, Change, EventKind, Found, Meeting, MeetingId, Name, Placement, Pool,
-    RevisionEntry, State,
+    ArticleChange, ArticleEntry, Catalog, Change, EventKind, Field, Found, Meeting, MeetingId, Name, PlaceEntry,
+    Placement, Pool, RevisionEntry, State,
     entry::{ForumForm, Step, tally},
     fact::{Fact, Order, Print, content_print, facts, reprinted, words_print},
     group::{Group, group},
@@ -209,22 +210,29 @@ impl Catalog {
     fn tally_report(&mut self, fact: &Fact, step: Step) {
         let report = fact.report();
         for participant in &report.participants {
-            tally(&mut self.participants, &participant.id, participant, step);
+            tally(&mut self.participants, (&mut self.bearers, Field::Participant), &participant.id, participant, step);
         }
         for announcer in &report.announced_by {
-            tally(&mut self.participants, &announcer.id, &as_participant(announcer), step);
+            let form = as_participant(announcer);
+            tally(&mut self.participants, (&mut self.bearers, Field::Participant), &form.id, &form, step);
         }
         for topic in &report.topics {
-            tally(&mut self.topics, &topic.id, topic, step);
+            tally(&mut self.topics, (&mut self.bearers, Field::Topic), &topic.id, topic, step);
         }
         if let Some(place) = &report.place {
-            tally(&mut self.places, &place.id, place, step);
+            let point =
+                |places: &OrdMap<String, Arc<PlaceEntry>>| places.get(&place.id).and_then(|entry| entry.point());
+            let before = point(&self.places);
+            tally(&mut self.places, (&mut self.bearers, Field::Place), &place.id, place, step);
+            self.places_by_latitude.move_to(&place.id, before, point(&self.places));
         }
         if let Some(forum) = &report.forum {
-            tally(&mut self.forums, &forum.id, &ForumForm::Series(forum.name.clone()), step);
+            let form = ForumForm::Series(forum.name.clone());
+            tally(&mut self.forums, (&mut self.bearers, Field::Forum), &forum.id, &form, step);
         }
         if let Some((around, id)) = report.part_of.as_ref().and_then(|around| Some((around, around.forum.as_ref()?))) {
-            tally(&mut self.forums, id, &ForumForm::Around(around.name.clone()), step);
+            let form = ForumForm::Around(around.name.clone());
+            tally(&mut self.forums, (&mut self.bearers, Field::Forum), id, &form, step);
         }
     }
 
@@ -232,7 +240,7 @@ impl Catalog {
     fn tally_topics(&mut self, reading: &Reading, step: Step) {
         for topic in &reading.topics {
             let form = Topic { id: topic.id.clone(), name: topic.name.clone(), iptc: None };
-            tally(&mut self.topics, &topic.id, &form, step);
+            tally(&mut self.topics, (&mut self.bearers, Field::Topic), &topic.id, &form, step);
         }
     }
 
@@ -382,10 +390,10 @@ impl Catalog {
 
     /// Takes a meeting out of every index; its id stays known.
     fn take_out(&mut self, meeting: &Arc<Meeting>, state: State) {
-        for (field, value) in terms::of(meeting) {
+        for (field, value) in terms::all(meeting) {
             self.postings.remove(field, &value, meeting.number);
         }
-        self.take_out_date(meeting);
+        self.take_out_times(meeting);
         Arc::make_mut(&mut self.live).remove(meeting.number);
         if let Some(row) = self.meetings.get_mut(meeting.number as usize) {
             *row = None;
@@ -395,7 +403,11 @@ impl Catalog {
         }
     }
 
-    fn take_out_date(&mut self, meeting: &Meeting) {
+    fn take_out_times(&mut self, meeting: &Meeting) {
+        self.by_update.remove(meeting.updated, meeting.number);
+        if let Some(day) = meeting.first_published() {
+            self.by_first_published.remove(day, meeting.number);
+        }
         match meeting.slots.days_descending().0 {
             Some((day, _)) => self.by_place.remove(day, meeting.number),
             None => drop(self.undated.remove(&meeting.id)),
@@ -409,8 +421,8 @@ impl Catalog {
     /// Puts a meeting in the place of what it was; only the postings that differ are touched.
     fn put_in(&mut self, before: Option<&Arc<Meeting>>, meeting: Arc<Meeting>) {
         let number = meeting.number;
-        let old: BTreeSet<_> = before.map(|before| terms::of(before)).unwrap_or_default().into_iter().collect();
-        let new: BTreeSet<_> = terms::of(&meeting).into_iter().collect();
+        let old: BTreeSet<_> = before.map(|before| terms::all(before)).unwrap_or_default().into_iter().collect();
+        let new: BTreeSet<_> = terms::all(&meeting).into_iter().collect();
         for (field, value) in old.difference(&new) {
             self.postings.remove(*field, value, number);
         }
@@ -418,9 +430,13 @@ impl Catalog {
             self.postings.insert(*field, value, number);
         }
         if let Some(before) = before {
-            self.take_out_date(before);
+            self.take_out_times(before);
         } else {
             Arc::make_mut(&mut self.live).insert(number);
+        }
+        self.by_update.insert(meeting.updated, number);
+        if let Some(day) = meeting.first_published() {
+            self.by_first_published.insert(day, number);
         }
         match meeting.slots.days_descending().0 {
             Some((day, _)) => self.by_place.insert(day, number),

@@ -8,7 +8,11 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::fact::{Fact, Print};
+use super::{
+    Field,
+    fact::{Fact, Print},
+    names::Bearers,
+};
 use crate::{
     article::{ArticleId, Published},
     journal::{Accepted, Sequence},
@@ -58,6 +62,10 @@ impl<T: Ord + Clone> Tally<T> {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 impl Tally<String> {
@@ -84,6 +92,12 @@ pub(super) trait Tallied: Clone {
     type Form;
     fn new(id: &str) -> Self;
     fn count(&mut self, form: &Self::Form, step: Step);
+    /// The name in such a form.
+    fn name_in(form: &Self::Form) -> &str;
+    /// Every name that reports use, the one that is shown first.
+    fn called(&self) -> Vec<&str>;
+    /// How many names those are.
+    fn names_total(&self) -> usize;
     /// Whether no report names it any more.
     fn is_empty(&self) -> bool;
 }
@@ -103,13 +117,24 @@ fn step<T: Ord + Clone>(tally: &mut Tally<T>, form: Option<&T>, step: Step) {
     }
 }
 
-/// Changes one entry of a map; an entry that nobody names any more is taken out.
-pub(super) fn tally<T: Tallied>(entries: &mut imbl::OrdMap<String, Arc<T>>, id: &str, form: &T::Form, step: Step) {
+/// Changes one entry of a map, and who bears its names; an entry that nobody names any more is taken out.
+pub(super) fn tally<T: Tallied>(
+    entries: &mut imbl::OrdMap<String, Arc<T>>,
+    (bearers, field): (&mut Bearers, Field),
+    id: &str,
+    form: &T::Form,
+    step: Step,
+) {
     if step == Step::Remove && !entries.contains_key(id) {
         return;
     }
     let entry = Arc::make_mut(entries.entry(id.to_owned()).or_insert_with(|| Arc::new(T::new(id))));
+    let names = entry.names_total();
     entry.count(form, step);
+    // Most reports use a name that is known, and change nothing here.
+    if entry.names_total() != names {
+        bearers.change(field, id, T::name_in(form), &entry.called());
+    }
     if entry.is_empty() {
         entries.remove(id);
     }
@@ -190,6 +215,18 @@ impl Tallied for ParticipantEntry {
         step(&mut self.same_as, form.same_as.as_ref(), by);
     }
 
+    fn name_in(form: &Participant) -> &str {
+        &form.name
+    }
+
+    fn called(&self) -> Vec<&str> {
+        self.names.all().into_iter().map(String::as_str).collect()
+    }
+
+    fn names_total(&self) -> usize {
+        self.names.len()
+    }
+
     fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -226,6 +263,18 @@ impl Tallied for TopicEntry {
     fn count(&mut self, form: &Topic, by: Step) {
         step(&mut self.names, Some(&form.name), by);
         step(&mut self.iptc, form.iptc.as_ref(), by);
+    }
+
+    fn name_in(form: &Topic) -> &str {
+        &form.name
+    }
+
+    fn called(&self) -> Vec<&str> {
+        self.names.all().into_iter().map(String::as_str).collect()
+    }
+
+    fn names_total(&self) -> usize {
+        self.names.len()
     }
 
     fn is_empty(&self) -> bool {
@@ -287,6 +336,18 @@ impl Tallied for PlaceEntry {
         step(&mut self.points, form.lat.zip(form.lon).as_ref(), by);
     }
 
+    fn name_in(form: &Place) -> &str {
+        &form.name
+    }
+
+    fn called(&self) -> Vec<&str> {
+        self.names.all().into_iter().map(String::as_str).collect()
+    }
+
+    fn names_total(&self) -> usize {
+        self.names.len()
+    }
+
     fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -329,6 +390,20 @@ impl Tallied for ForumEntry {
             ForumForm::Series(name) => step(&mut self.names, Some(name), by),
             ForumForm::Around(name) => step(&mut self.around, Some(name), by),
         }
+    }
+
+    fn name_in(form: &ForumForm) -> &str {
+        match form {
+            ForumForm::Series(name) | ForumForm::Around(name) => name,
+        }
+    }
+
+    fn called(&self) -> Vec<&str> {
+        self.names.all().into_iter().chain(self.around.all()).map(String::as_str).collect()
+    }
+
+    fn names_total(&self) -> usize {
+        self.names.len() + self.around.len()
     }
 
     fn is_empty(&self) -> bool {

@@ -16,6 +16,7 @@ use crate::{
     article::{Article, ArticleId, Published},
     journal::Sequence,
     meeting::model::{Kind, Laterality, Participant, ParticipantType, Reading, Report},
+    mention::MentionKind,
     time::Day,
 };
 
@@ -49,6 +50,8 @@ pub(super) struct Fact {
     pub(super) days: Days,
     /// The report of an article printed before that this one repeats, read as of another day.
     first: Option<Arc<Fact>>,
+    /// Codes of the countries that its article mentions, in capitals.
+    pub(super) countries: Arc<BTreeSet<String>>,
     reading: Arc<Reading>,
     index: usize,
 }
@@ -84,6 +87,7 @@ impl Fact {
             sides: self.sides.clone(),
             days: first.map_or_else(|| Days::of(self.report(), &self.pool, self.day()), |first| first.days.clone()),
             first: first.cloned(),
+            countries: self.countries.clone(),
             reading: self.reading.clone(),
             index: self.index,
         }
@@ -124,6 +128,7 @@ pub(super) fn facts(
     before: &[Arc<Fact>],
 ) -> Vec<Arc<Fact>> {
     let article = &reading.article;
+    let countries = Arc::new(countries(reading));
     let mut facts: Vec<Fact> = (reading.meetings.iter().enumerate())
         .map(|(index, report)| {
             let lineage = lineage(&article.id, reading, index);
@@ -139,6 +144,7 @@ pub(super) fn facts(
                 lineage,
                 sides: sides(&report.participants),
                 first: None,
+                countries: countries.clone(),
                 reading: reading.clone(),
                 index,
             }
@@ -167,6 +173,14 @@ pub(super) fn reprinted(facts: &[Arc<Fact>], first: Option<&[Arc<Fact>]>) -> Vec
             if same { fact.clone() } else { Arc::new(fact.as_reprint_of(first)) }
         })
         .collect()
+}
+
+/// Codes of the countries that an article names, and of those that the participants of its reports speak for.
+fn countries(reading: &Reading) -> BTreeSet<String> {
+    let named = reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Country);
+    let named = named.filter_map(|mention| Some(mention.id.as_ref()?.to_ascii_uppercase()));
+    let participants = reading.meetings.iter().flat_map(|report| &report.participants);
+    named.chain(participants.filter_map(|one| one.country.clone())).collect()
 }
 
 /// Article and key; of several reports with one key the later ones are counted.

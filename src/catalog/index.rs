@@ -45,6 +45,10 @@ pub enum Field {
     Precision,
     /// Its confidence in whole percent, three digits.
     Confidence,
+    /// ISO 3166-1 alpha-2 code, in capitals, of a country that an article which reports it mentions.
+    MentionsCountry,
+    /// A folded word of its title, its name, or the name of what is in its slots.
+    Word,
 }
 
 /// A set of meetings, by number.
@@ -175,6 +179,26 @@ impl DayIndex {
         ControlFlow::Continue(())
     }
 
+    /// The same from `first` on, earliest first.
+    pub(super) fn visit_earliest_first(
+        &self,
+        first: Day,
+        among: &RoaringBitmap,
+        mut visit: impl FnMut(RoaringBitmap) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let hit = |list: &Meetings| !list.is_disjoint(among);
+        for (year, _) in self.years.range(first_of_year(first)..).filter(|(_, list)| hit(list)) {
+            let begin = first_of_month(first.max(*year));
+            for (month, _) in self.months.range(begin..=end_of_year(*year)).filter(|(_, list)| hit(list)) {
+                let begin = first.max(*month);
+                for (_, list) in self.days.range(begin..=month.last_of_month()).filter(|(_, list)| hit(list)) {
+                    visit(&**list & among)?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
     /// The first day, leaving spans without a beginning out of account.
     pub(super) fn first(&self) -> Option<Day> {
         self.days.keys().find(|day| **day != Day::MIN).copied()
@@ -246,6 +270,13 @@ mod tests {
         };
         let _ = index.visit_latest_first(day("2023-01-31"), &among, &mut note);
         assert_eq!(seen, [vec![4], vec![1, 2], vec![0]]);
+        seen.clear();
+        let mut note = |found: RoaringBitmap| {
+            seen.push(found.iter().collect::<Vec<_>>());
+            if seen.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let _ = index.visit_earliest_first(day("2022-01-01"), &among, &mut note);
+        assert_eq!(seen, [vec![1, 2], vec![4]]);
     }
 
     #[test]

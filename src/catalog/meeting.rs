@@ -162,6 +162,11 @@ impl Meeting {
         articles.len() as u64
     }
 
+    /// The day on which the first of the articles that report it was published; none where no day is known.
+    pub(super) fn first_published(&self) -> Option<Day> {
+        self.facts.iter().filter_map(|fact| fact.day()).min()
+    }
+
     /// How much evidence supports it.
     pub fn evidence_total(&self) -> u64 {
         self.evidence.len() as u64

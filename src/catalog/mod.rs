@@ -10,7 +10,9 @@
 //!          apply.rs                fact.rs                group.rs          merge.rs           index.rs, terms.rs
 //! ```
 //!
-//! Questions are in `query.rs`, links between meetings in `link.rs`, what happened to a meeting in `history.rs`, and who may change what in `registry.rs`. There is no
+//! Questions are in `query.rs`, the orders of meetings in `order.rs`, who bears a name in `names.rs`, the indexes behind
+//! single filters in `near.rs`, `updates.rs` and `words.rs`, links between meetings in `link.rs`, what happened to a
+//! meeting in `history.rs`, and who may change what in `registry.rs`. There is no
 //! HTTP here, no JSON, no clock and no randomness.
 
 mod apply;
@@ -22,10 +24,15 @@ mod index;
 mod link;
 mod meeting;
 mod merge;
+mod names;
+mod near;
+mod order;
 mod query;
 mod registry;
 mod span;
 mod terms;
+mod updates;
+mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -38,14 +45,21 @@ pub use history::{Event, EventKind, KeptSlot, ReportPlace, SlotChange};
 pub use index::Field;
 pub use link::{Links, OrdinalCount};
 pub use meeting::{Disagreement, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
-pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, MeetingKey, Page, Why};
+pub use names::{Bearer, NameKey};
+pub use near::Circle;
+pub use order::{MeetingKey, MeetingOrder};
+pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Page, Why};
 pub use registry::{Registry, Submitted};
 pub use terms::{format, kind, laterality, status};
+pub use words::words;
 
 use crate::{article::ArticleId, journal::Sequence, time::Day};
 use entry::CopyKey;
 use fact::{Fact, Order, Print};
 use index::{DayIndex, Meetings, Postings};
+use names::Bearers;
+use near::PlacesByLatitude;
+use updates::UpdateIndex;
 
 /// What an article that comes in is to the catalog: decided before it is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,6 +213,12 @@ pub struct Catalog {
     postings: Postings,
     by_earliest: DayIndex,
     by_latest: DayIndex,
+    /// By the day on which the first article that reports them was published.
+    by_first_published: DayIndex,
+    by_update: UpdateIndex,
+    places_by_latitude: PlacesByLatitude,
+    /// Who and what bears which names.
+    bearers: Bearers,
 }
 
 impl Catalog {

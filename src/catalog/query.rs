@@ -1,34 +1,29 @@
 //! Questions to a snapshot: which meetings match, in which order, and what is among them.
 //!
-//! A filter becomes one bitmap of meetings by intersecting postings, whose cost follows the postings it names. The page
-//! is then cut in one of two ways. At most [`SORTED_MAX`] matches are looked up and sorted. More are walked along the
-//! calendar, latest first from the cursor's day on: a year, a month or a day without a match is passed over by one
-//! intersection, and only the matches of the days on the page are looked up and sorted. So a page costs the same wherever
-//! it lies and however many match; only a single day with very many matches costs their number.
+//! A filter becomes one bitmap of meetings by intersecting postings, whose cost follows the postings it names. `order.rs`
+//! then finds the page, which costs the same wherever it lies and however many match; only a single day with very many
+//! matches costs their number.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
-    ops::{Bound, ControlFlow},
+    ops::Bound,
     sync::Arc,
 };
 
 use roaring::RoaringBitmap;
-use serde::{Deserialize, Serialize};
 
 use super::{
-    Catalog, Field, Meeting, MeetingId,
+    Catalog, Circle, Field, Meeting, MeetingKey, MeetingOrder,
     entry::{ArticleEntry, ArticleKey},
     index::UNDATED,
 };
 use crate::{
     article::ArticleId,
-    meeting::model::Confidence,
+    journal::Sequence,
+    meeting::model::{Confidence, Status},
     time::{Day, Precision},
 };
 
-/// So many matches are sorted as they are; few in tests, so that both ways are taken.
-const SORTED_MAX: u64 = if cfg!(test) { 3 } else { 1_000 };
 /// Where at most one meeting in so many matches, the members of a field are counted row by row, else value by value.
 const ROWS_SHARE: u64 = if cfg!(test) { 3 } else { 64 };
 
@@ -57,7 +52,7 @@ pub struct Condition {
 }
 
 /// Which meetings are wanted: those that meet every condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeetingFilter {
     /// Conditions on fields, in the order in which they were asked.
     pub conditions: Vec<Condition>,
@@ -71,6 +66,16 @@ pub struct MeetingFilter {
     pub precision: Option<Precision>,
     /// The confidence is at least so high.
     pub confidence_min: Option<Confidence>,
+    /// It has all of these words, as [`super::words()`] cuts them; of the last the beginning is enough.
+    pub words: Vec<String>,
+    /// It takes place in this circle, by the coordinates that reports give its place.
+    pub near: Option<Circle>,
+    /// A later record than this founded it or changed its reports or slots.
+    pub updated_since: Option<Sequence>,
+    /// An article published by the end of this day reports it, by its current revision.
+    pub known_by: Option<Day>,
+    /// It is proposed or scheduled, for a date that lies wholly before this day.
+    pub unconfirmed_on: Option<Day>,
 }
 
 impl MeetingFilter {
@@ -98,6 +103,11 @@ impl MeetingFilter {
             (self.from.is_some() || self.to.is_some(), FilterPart::Span),
             (self.precision.is_some(), FilterPart::Precision),
             (self.confidence_min.is_some(), FilterPart::Confidence),
+            (!self.words.is_empty(), FilterPart::Words),
+            (self.near.is_some(), FilterPart::Near),
+            (self.updated_since.is_some(), FilterPart::Updated),
+            (self.known_by.is_some(), FilterPart::Known),
+            (self.unconfirmed_on.is_some(), FilterPart::Unconfirmed),
         ];
         parts.extend(others.into_iter().filter_map(|(present, part)| present.then_some(part)));
         parts
@@ -115,6 +125,16 @@ pub enum FilterPart {
     Precision,
     /// `confidence_min`.
     Confidence,
+    /// `words`.
+    Words,
+    /// `near`.
+    Near,
+    /// `updated_since`.
+    Updated,
+    /// `known_by`.
+    Known,
+    /// `unconfirmed_on`.
+    Unconfirmed,
 }
 
 /// Why a list is empty.
@@ -124,22 +144,6 @@ pub struct Why {
     pub without: Vec<(FilterPart, u64)>,
     /// First and last day of any meeting.
     pub data: Option<(Day, Day)>,
-}
-
-/// A meeting's place in the default order: date descending (by its latest day, then its earliest), undated last, then id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct MeetingKey {
-    /// Latest and earliest day; without a date the least of all, hence last.
-    days: Reverse<Option<(Day, Day)>>,
-    /// Id.
-    id: MeetingId,
-}
-
-impl MeetingKey {
-    /// The key of a meeting.
-    pub fn of(meeting: &Meeting) -> Self {
-        Self { days: meeting.slots.days_descending(), id: meeting.id.clone() }
-    }
 }
 
 /// A page of a list.
@@ -163,55 +167,17 @@ pub struct Counted<T> {
 }
 
 impl Catalog {
-    /// The meetings that match, in the default order, after the row with key `after`.
+    /// The meetings that match, in an order, after the row with key `after`, which is a place in that order.
     pub fn find_meetings(
         &self,
         filter: &MeetingFilter,
+        order: MeetingOrder,
         after: Option<&MeetingKey>,
         limit: usize,
     ) -> Page<Arc<Meeting>, MeetingKey> {
         let matching = self.matching(filter, None);
-        let total = matching.len();
-        let most = limit.saturating_add(1);
-        let rows = if total <= SORTED_MAX {
-            let mut rows = self.sorted(&matching, after);
-            rows.truncate(most);
-            rows
-        } else {
-            self.walk(&matching, after, most)
-        };
-        cut(rows, limit, total, |meeting| MeetingKey::of(meeting))
-    }
-
-    /// The rows of some meetings after the one with key `after`, in the default order.
-    fn sorted(&self, numbers: &RoaringBitmap, after: Option<&MeetingKey>) -> Vec<Arc<Meeting>> {
-        let mut rows: Vec<(MeetingKey, &Arc<Meeting>)> = (numbers.iter())
-            .filter_map(|number| self.meeting_at(number))
-            .map(|meeting| (MeetingKey::of(meeting), meeting))
-            .filter(|(key, _)| after.is_none_or(|after| key > after))
-            .collect();
-        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        rows.into_iter().map(|(_, meeting)| meeting.clone()).collect()
-    }
-
-    /// The first `most` rows after the one with key `after`, found along the calendar; those without a date by id.
-    fn walk(&self, matching: &RoaringBitmap, after: Option<&MeetingKey>, most: usize) -> Vec<Arc<Meeting>> {
-        let mut rows: Vec<Arc<Meeting>> = Vec::new();
-        let start = after.map_or(Some(Day::MAX), |after| after.days.0.map(|(latest, _)| latest));
-        if let Some(last) = start {
-            let _ = self.by_place.visit_latest_first(last, matching, |of_day| {
-                rows.extend(self.sorted(&of_day, after));
-                if rows.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            });
-        }
-        if rows.len() < most {
-            let bound = after.filter(|_| start.is_none()).map_or(Bound::Unbounded, |after| Bound::Excluded(&after.id));
-            let undated = self.undated.range::<_, MeetingId>((bound, Bound::Unbounded));
-            let undated = undated.filter(|(_, number)| matching.contains(**number));
-            rows.extend(undated.filter_map(|(_, number)| self.meeting_at(*number).cloned()).take(most - rows.len()));
-        }
-        rows.truncate(most);
-        rows
+        let rows = self.first_in_order(&matching, order, after, limit.saturating_add(1));
+        cut(rows, limit, matching.len(), |meeting| MeetingKey::of(order, meeting))
     }
 
     /// How many meetings match.
@@ -369,6 +335,11 @@ impl Catalog {
                 FilterPart::Span => (self.in_span(filter), false),
                 FilterPart::Precision => (self.at_least_precise(filter.precision), false),
                 FilterPart::Confidence => (self.at_least_confident(filter.confidence_min), false),
+                FilterPart::Words => (self.with_words(&filter.words), false),
+                FilterPart::Near => (self.near(filter.near), false),
+                FilterPart::Updated => (self.by_update.after(filter.updated_since.unwrap_or_default()), false),
+                FilterPart::Known => (self.by_first_published.between(None, filter.known_by), false),
+                FilterPart::Unconfirmed => (self.unconfirmed(filter.unconfirmed_on), false),
             };
             if negated {
                 without.push(set);
@@ -407,6 +378,40 @@ impl Catalog {
         self.union_of(Field::Confidence, |value| *value >= *least)
     }
 
+    /// Costs the postings of the words, and of all words that begin with the last.
+    fn with_words(&self, words: &[String]) -> RoaringBitmap {
+        let Some((begun, whole)) = words.split_last() else { return RoaringBitmap::clone(&self.live) };
+        let lists: Option<Vec<_>> = whole.iter().map(|word| self.postings.get(Field::Word, word)).collect();
+        let Some(lists) = lists else { return RoaringBitmap::new() };
+        let mut found = RoaringBitmap::new();
+        let beginning = self.postings.values(Field::Word, begun).take_while(|(word, _)| word.starts_with(&**begun));
+        beginning.for_each(|(_, list)| found |= &**list);
+        lists.into_iter().for_each(|list| found &= &**list);
+        found
+    }
+
+    /// Costs the places of that band of latitudes, and the postings of those in the circle.
+    fn near(&self, circle: Option<Circle>) -> RoaringBitmap {
+        let places = circle.into_iter().flat_map(|circle| self.places_by_latitude.within(circle));
+        let mut found = RoaringBitmap::new();
+        for list in places.filter_map(|place| self.postings.get(Field::Place, place)) {
+            found |= &**list;
+        }
+        found
+    }
+
+    fn unconfirmed(&self, on: Option<Day>) -> RoaringBitmap {
+        // No day lies before the first.
+        let Some(before) = on.and_then(|day| day.plus_days(-1)) else { return RoaringBitmap::new() };
+        let mut open = RoaringBitmap::new();
+        for status in [Status::Proposed, Status::Scheduled] {
+            if let Some(list) = self.postings.get(Field::Status, super::status(status)) {
+                open |= &**list;
+            }
+        }
+        open & self.by_latest.between(None, Some(before))
+    }
+
     fn union_of(&self, field: Field, wanted: impl Fn(&str) -> bool) -> RoaringBitmap {
         let mut set = RoaringBitmap::new();
         for (_, list) in self.postings.values(field, "").filter(|(value, _)| wanted(value)) {
@@ -417,7 +422,7 @@ impl Catalog {
 }
 
 /// Cuts `limit` rows off a list that was read one row further.
-fn cut<T, K>(mut rows: Vec<T>, limit: usize, total: u64, key: impl Fn(&T) -> K) -> Page<T, K> {
+pub(super) fn cut<T, K>(mut rows: Vec<T>, limit: usize, total: u64, key: impl Fn(&T) -> K) -> Page<T, K> {
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = if more { rows.last().map(key) } else { None };

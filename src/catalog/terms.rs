@@ -1,12 +1,23 @@
 //! What a meeting can be looked up by, as the values of its postings.
 
-use super::{Field, Meeting, index::UNDATED};
+use std::collections::BTreeSet;
+
+use super::{Field, Meeting, index::UNDATED, words};
 use crate::{
     meeting::model::{Confidence, Format, Kind, Laterality, Status},
     time::Precision,
 };
 
-/// Every field and value of a meeting, each once.
+/// Everything that a meeting is looked up by, each once: what its slots hold, its words, and what its articles mention.
+pub(super) fn all(meeting: &Meeting) -> Vec<(Field, String)> {
+    let mut terms = of(meeting);
+    terms.extend(words::of_meeting(meeting).into_iter().map(|word| (Field::Word, word)));
+    let mentioned: BTreeSet<&String> = meeting.facts.iter().flat_map(|fact| fact.countries.iter()).collect();
+    terms.extend(mentioned.into_iter().map(|country| (Field::MentionsCountry, country.clone())));
+    terms
+}
+
+/// The fields that a meeting's slots and articles have, each value once.
 pub(super) fn of(meeting: &Meeting) -> Vec<(Field, String)> {
     let slots = &meeting.slots;
     let mut terms = vec![

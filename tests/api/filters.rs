@@ -59,6 +59,30 @@ async fn each_filter_finds_what_it_says() {
         ("to=2023-11-15&match=possible", &["biden+xi", "biden+kishida", APEC]),
         ("precision=day", &["amlo+biden", "biden+xi", "biden+emir"]),
         ("precision=month", &["amlo+biden", "biden+xi", "biden+emir", "biden+kishida", APEC]),
+        // No article mentions a country here, so it is those that somebody in an article speaks for.
+        ("mentions_country=QA", &["biden+emir"]),
+        ("mentions_country=MX", &["amlo+biden", APEC]),
+        ("mentions_country=!CN", &["biden+emir"]),
+        // San Francisco is in both; "Woodside" here has its coordinates.
+        ("near=37.77,-122.42,1", &["amlo+biden", "biden+xi", APEC]),
+        ("near=37.77,-122.42,1&topic=migration", &["amlo+biden"]),
+        ("near=38.9,-77.04,100", &[]),
+        // Eight records; the last two are revisions, of which one joined Biden and Xi and one withdrew a meeting.
+        ("updated_since=7", &[]),
+        ("updated_since=6", &["biden+xi"]),
+        ("updated_since=5", &["biden+kishida", "kishida+xi", "biden+xi"]),
+        ("updated_since=0", &ALL),
+        ("known_by=2023-11-14", &[]),
+        ("known_by=2023-11-16", &["biden+xi"]),
+        ("known_by=2023-11-17", &["amlo+biden", "biden+xi", APEC]),
+        ("unconfirmed_on=2023-11-30", &[]),
+        ("unconfirmed_on=2023-12-01", &["biden+kishida"]),
+        ("q=biden", &["amlo+biden", "biden+xi", "biden+emir", "biden+kishida", APEC]),
+        ("q=López", &["amlo+biden", APEC]),
+        ("q=JINPING+kish", &["kishida+xi", APEC]),
+        ("q=kish+jinping", &[]),
+        ("q=migr", &["amlo+biden"]),
+        ("q=economic+leaders'+meet", &["amlo+biden", APEC]),
         ("participant=joe-biden&country=CN&from=2023-11-15&to=2023-11-15&precision=day&status=held", &["biden+xi"]),
     ];
     for (query, expected) in cases {
@@ -100,6 +124,27 @@ async fn empty_list_says_which_filter_emptied_it() {
     assert_eq!((&why["data_from"], &why["data_to"]), (&"2023-11-01".into(), &"2023-11-30".into()));
     assert_eq!(why["meetings"], 0);
     assert!(service.get("/v1/meetings").await.ok().get("why").is_none(), "a list with entries has nothing to explain");
+}
+
+#[tokio::test]
+async fn empty_list_counts_without_each_of_the_later_filters() {
+    let service = Service::start();
+    let query = "q=migr&near=38.9,-77.04,100&updated_since=5&known_by=2023-11-16&unconfirmed_on=2023-12-01";
+    let why = service.get(&format!("/v1/meetings?{query}&mentions_country=MX")).await.ok()["why"].clone();
+    let filters: Vec<&str> =
+        why["without"].as_array().unwrap().iter().map(|row| row["filter"].as_str().unwrap()).collect();
+    let mut asked: Vec<&str> = query.split('&').collect();
+    asked.insert(0, "mentions_country=MX");
+    assert_eq!(filters, asked);
+    // Only the place is wrong.
+    let why = service.get("/v1/meetings?q=migr&near=38.9,-77.04,100").await.ok()["why"].clone();
+    assert_eq!(
+        why["without"],
+        serde_json::json!([
+            {"filter": "q=migr", "meetings": 0},
+            {"filter": "near=38.9,-77.04,100", "meetings": 1},
+        ])
+    );
 }
 
 #[tokio::test]

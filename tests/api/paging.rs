@@ -57,6 +57,56 @@ async fn default_order_is_latest_first_and_undated_last() {
 }
 
 #[tokio::test]
+async fn meetings_come_in_the_order_asked_for() {
+    let service = Service::start();
+    let walked = async |sort: &str| {
+        let rows = walk(&service, &format!("/v1/meetings?sort={sort}&limit=2")).await;
+        rows.iter()
+            .map(|row| (row["when"]["latest"].clone(), row["updated"].as_u64().unwrap(), row["id"].clone()))
+            .collect()
+    };
+    let latest_first: Vec<_> = walked("-date").await;
+    assert_eq!(
+        latest_first,
+        walk(&service, "/v1/meetings")
+            .await
+            .iter()
+            .map(|row| { (row["when"]["latest"].clone(), row["updated"].as_u64().unwrap(), row["id"].clone()) })
+            .collect::<Vec<_>>()
+    );
+    let earliest_first: Vec<_> = walked("date").await;
+    let days: Vec<&str> = earliest_first.iter().map(|(day, ..)| day.as_str().unwrap_or("undated")).collect();
+    assert_eq!(days, ["2023-11-15", "2023-11-17", "2023-11-17", "2023-11-17", "2023-11-30", "undated"]);
+    // Records 4 to 6 brought the others; 7 is the revision that joined Biden and Xi.
+    let oldest_first: Vec<_> = walked("updated").await;
+    assert_eq!(oldest_first.iter().map(|(_, updated, _)| *updated).collect::<Vec<_>>(), [4, 4, 5, 6, 6, 7]);
+    let newest_first: Vec<_> = walked("-updated").await;
+    assert_eq!(newest_first.iter().map(|(_, updated, _)| *updated).collect::<Vec<_>>(), [7, 6, 6, 5, 4, 4]);
+    // Of one record by id, whichever way the list goes.
+    assert_eq!((&newest_first[1], &newest_first[2]), (&oldest_first[3], &oldest_first[4]));
+}
+
+#[tokio::test]
+async fn names_are_completed_most_meetings_first() {
+    let service = Service::start();
+    let counted = async |list: &str| -> Vec<(String, u64)> {
+        let rows = walk(&service, list).await;
+        rows.iter().map(|row| (row["id"].as_str().unwrap().to_owned(), row["meetings"].as_u64().unwrap())).collect()
+    };
+    // Biden is in five of the six meetings, Xi in three.
+    assert_eq!(counted("/v1/participants?q=BID").await, [("joe-biden".to_owned(), 5)]);
+    assert_eq!(
+        counted("/v1/participants?q=J&limit=1").await,
+        [("joe-biden".to_owned(), 5), ("xi-jinping".to_owned(), 3)]
+    );
+    assert_eq!(counted("/v1/participants?q=jo&kind=call").await, [("joe-biden".to_owned(), 1)]);
+    assert_eq!(counted("/v1/participants/joe-biden/participants?q=j").await, [("xi-jinping".to_owned(), 2)]);
+    assert_eq!(counted("/v1/participants?q=Óbra").await, [("andres-manuel-lopez-obrador".to_owned(), 2)]);
+    let none = service.get("/v1/participants?q=jo+biden&kind=call").await.ok();
+    assert_eq!(none["why"]["without"][1], serde_json::json!({"filter": "q=jo biden", "meetings": 1}));
+}
+
+#[tokio::test]
 async fn next_keeps_filters_limit_and_suffix() {
     let service = Service::start();
     let page = service.get("/v1/meetings.json?participant=joe-biden&country=!QA&limit=2").await.ok();
@@ -82,6 +132,7 @@ async fn cursor_serves_its_own_list_only() {
     for other in [
         format!("/v1/meetings?cursor={cursor}"),
         format!("/v1/meetings?participant=xi-jinping&cursor={cursor}"),
+        format!("/v1/meetings?participant=joe-biden&sort=date&cursor={cursor}"),
         format!("/v1/meetings?participant=!joe-biden&cursor={cursor}"),
         format!("/v1/participants/joe-biden/meetings?cursor={cursor}"),
         format!("/v1/topics?participant=joe-biden&cursor={cursor}"),

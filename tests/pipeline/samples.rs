@@ -128,7 +128,7 @@ fn the_spokeswoman_announces_and_does_not_take_part() {
 #[test]
 fn the_surer_account_dates_a_meeting() {
     use rapporteur::{
-        catalog::{Field, MeetingFilter, Registry},
+        catalog::{Field, MeetingFilter, MeetingOrder, Registry},
         journal::{Accepted, MemoryJournal},
     };
     let registry = Registry::open(std::sync::Arc::new(MemoryJournal::new())).unwrap();
@@ -143,7 +143,10 @@ fn the_surer_account_dates_a_meeting() {
         registry.submit(reading.article.clone(), accepted, |_| reading.clone()).unwrap();
     }
     let both = MeetingFilter::of(Field::Participant, "joe-biden").and(Field::Participant, "xi-jinping");
-    let found = registry.snapshot().find_meetings(&both.and(Field::Laterality, "bilateral"), None, 9).rows;
+    let found = registry
+        .snapshot()
+        .find_meetings(&both.and(Field::Laterality, "bilateral"), MeetingOrder::default(), None, 9)
+        .rows;
     let shown =
         found.iter().find_map(|one| one.slots.when.clone().filter(|when| when.edtf.to_string() == "2023-11-15"));
     let when = shown.unwrap();

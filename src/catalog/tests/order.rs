@@ -82,6 +82,7 @@ fn any_dispatches() -> impl Strategy<Value = Vec<Dispatch>> {
                 text: format!("Text {text}."),
                 published,
                 publisher: Some(SLUGS[slug / 2]),
+                mentions: Vec::new(),
                 reports,
             })
             .collect()

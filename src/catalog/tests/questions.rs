@@ -1,12 +1,15 @@
 //! Filters, order and pages, held against a plain scan of all meetings.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use proptest::prelude::*;
 
 use super::support::*;
 use crate::{
-    catalog::{Catalog, Condition, DateMatch, Field, FilterPart, Meeting, MeetingFilter, MeetingKey, status, terms},
+    catalog::{
+        Catalog, Circle, Condition, DateMatch, Field, FilterPart, Meeting, MeetingFilter, MeetingOrder, status, terms,
+    },
+    journal::Sequence,
     meeting::model::{Confidence, Format, Kind, Report, Status},
     time::{Day, Precision},
 };
@@ -19,9 +22,9 @@ fn any_report() -> impl Strategy<Value = Report> {
     let parts = (
         prop::sample::subsequence(PEOPLE.as_slice(), 1..=3),
         prop::sample::select(DATES.as_slice()),
-        prop::sample::select(vec![Status::Scheduled, Status::Held, Status::Cancelled]),
+        prop::sample::select(vec![Status::Proposed, Status::Scheduled, Status::Held, Status::Cancelled]),
         prop::sample::select(vec![Kind::Meeting, Kind::Summit, Kind::Call]),
-        0..8_u8,
+        0..10_u8,
         1..=100_u8,
     );
     parts.prop_map(|(parties, date, status, kind, extra, sure)| {
@@ -32,19 +35,32 @@ fn any_report() -> impl Strategy<Value = Report> {
             2 => report.topic("trade").at("vienna-at"),
             3 => report.topic("climate").topic("trade").at("washington-us"),
             4 => report.format(Format::Video),
+            5 => report.at("woodside-us"),
+            6 => report.at("san-francisco-us"),
             _ => report,
         }
     })
 }
 
-fn any_catalog() -> impl Strategy<Value = Arc<Catalog>> {
-    prop::collection::vec(prop::collection::vec(any_report(), 0..12), 1..9).prop_map(|articles| {
-        const SLUGS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
-        let dispatches: Vec<Dispatch> = (articles.into_iter().enumerate())
-            .map(|(at, reports)| Dispatch { reports, ..dispatch(SLUGS[at], "2023-12-01", []) })
-            .collect();
-        catalog(&dispatches)
+fn any_dispatches() -> impl Strategy<Value = Vec<Dispatch>> {
+    const SLUGS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let days = prop::sample::select(vec!["2023-12-01", "2022-06-30", "2022-06-30T23:30:00-05:00"]);
+    let mentions = prop::sample::subsequence(vec!["fr", "cn", "at"], 0..=2);
+    let article = (prop::collection::vec(any_report(), 0..12), days, mentions);
+    prop::collection::vec(article, 1..9).prop_map(|articles| {
+        (articles.into_iter().enumerate())
+            .map(|(at, (reports, day, mentions))| Dispatch { reports, mentions, ..dispatch(SLUGS[at], day, []) })
+            .collect()
     })
+}
+
+fn any_catalog() -> impl Strategy<Value = Arc<Catalog>> {
+    any_dispatches().prop_map(|dispatches| catalog(&dispatches))
+}
+
+fn any_order() -> impl Strategy<Value = MeetingOrder> {
+    use MeetingOrder::{EarliestFirst, LatestFirst, NewestFirst, OldestFirst};
+    prop::sample::select(vec![LatestFirst, EarliestFirst, NewestFirst, OldestFirst])
 }
 
 fn any_filter() -> impl Strategy<Value = MeetingFilter> {
@@ -59,6 +75,7 @@ fn any_filter() -> impl Strategy<Value = MeetingFilter> {
         (Field::Format, vec!["video", "phone"]),
         (Field::Laterality, vec!["bilateral", "multilateral"]),
         (Field::Status, vec!["scheduled", "held"]),
+        (Field::MentionsCountry, vec!["FR", "CN", "MX"]),
     ])
     .prop_flat_map(|(field, values)| {
         (Just(field), prop::sample::subsequence(values.clone(), 0..=values.len()), any::<bool>())
@@ -73,10 +90,10 @@ fn any_filter() -> impl Strategy<Value = MeetingFilter> {
         .map(|day| day.parse().ok())
         .chain([None, None, None])
         .collect();
-    (
+    let plain = (
         prop::collection::vec(condition, 0..4),
         prop::sample::select(days.clone()),
-        prop::sample::select(days),
+        prop::sample::select(days.clone()),
         prop::sample::select(vec![DateMatch::Possible, DateMatch::Certain]),
         prop::option::weighted(0.3, prop::sample::select(vec![Precision::Year, Precision::Month, Precision::Day])),
         prop::option::weighted(0.3, (0..=100_u8).prop_map(Confidence::percent)),
@@ -88,11 +105,60 @@ fn any_filter() -> impl Strategy<Value = MeetingFilter> {
             date_match,
             precision,
             confidence_min,
-        })
+            ..MeetingFilter::default()
+        });
+    let asked = vec!["bi", "biden", "xi", "apec", "jo", "trade", "vienna", "summit"];
+    let further = (
+        prop::option::weighted(0.3, prop::sample::subsequence(asked, 1..=2)),
+        prop::option::weighted(0.3, prop::sample::select(CIRCLES.as_slice())),
+        prop::option::weighted(0.3, (0..10_u64).prop_map(Sequence)),
+        prop::sample::select(days.clone()),
+        prop::sample::select(days),
+    );
+    (plain, further).prop_map(|(plain, (words, near, updated_since, known_by, unconfirmed_on))| MeetingFilter {
+        words: words.into_iter().flatten().map(str::to_owned).collect(),
+        near: near.and_then(|(lat, lon, km)| Circle::new(lat, lon, km)),
+        updated_since,
+        known_by,
+        unconfirmed_on,
+        ..plain
+    })
+}
+
+/// Around Woodside and San Francisco, which are 41 km apart, and Washington.
+const CIRCLES: [(f64, f64, f64); 5] =
+    [(37.77, -122.42, 30.0), (37.77, -122.42, 60.0), (37.5, -122.3, 10.0), (38.9, -77.0, 100.0), (0.0, 0.0, 20_100.0)];
+
+/// Whether a meeting's place is in a circle, read off a table of what lies in each.
+fn lies_near(meeting: &Meeting, circle: Circle) -> bool {
+    let within: [&[&str]; 5] = [
+        &["san-francisco-us"],
+        &["san-francisco-us", "woodside-us"],
+        &["woodside-us"],
+        &["washington-us"],
+        &["san-francisco-us", "woodside-us", "washington-us"],
+    ];
+    let at = CIRCLES.iter().position(|(lat, lon, km)| Circle::new(*lat, *lon, *km) == Some(circle)).unwrap();
+    meeting.slots.place.as_ref().is_some_and(|place| within[at].contains(&place.id.as_str()))
+}
+
+/// Whether a meeting's texts have these words, the last at the beginning of one of theirs. All names are in lower ASCII
+/// letters and hyphens here, but for those of forums.
+fn has_words(meeting: &Meeting, asked: &[String]) -> bool {
+    let slots = &meeting.slots;
+    let mut text = format!("{} {}", slots.title, slots.name.as_deref().unwrap_or_default());
+    slots.participants.iter().for_each(|one| text += &format!(" {}", one.name));
+    slots.topics.iter().for_each(|one| text += &format!(" {}", one.name));
+    slots.place.iter().for_each(|one| text += &format!(" {}", one.name));
+    slots.forum.iter().for_each(|one| text += &format!(" {}", one.name));
+    slots.part_of.iter().for_each(|one| text += &format!(" {}", one.name));
+    let text = format!(" {} ", text.to_lowercase().replace(['-', ',', '.'], " "));
+    let (last, whole) = asked.split_last().unwrap();
+    whole.iter().all(|word| text.contains(&format!(" {word} "))) && text.contains(&format!(" {last}"))
 }
 
 /// The filter in plain words, on one meeting.
-fn wanted(meeting: &Meeting, filter: &MeetingFilter) -> bool {
+fn wanted(catalog: &Catalog, meeting: &Meeting, filter: &MeetingFilter) -> bool {
     let has = |condition: &Condition| {
         let slots = &meeting.slots;
         condition.any_of.iter().any(|value| match condition.field {
@@ -109,6 +175,14 @@ fn wanted(meeting: &Meeting, filter: &MeetingFilter) -> bool {
             Field::Format => slots.format.is_some_and(|format| terms::format(format) == value),
             Field::Laterality => slots.laterality.is_some_and(|laterality| terms::laterality(laterality) == value),
             Field::Status => status(slots.status) == value,
+            Field::MentionsCountry => {
+                let mut articles = catalog.sources(meeting).map(|source| &source.reading);
+                articles.any(|reading| {
+                    let named = reading.mentions.iter().any(|one| one.name == *value);
+                    let mut speakers = reading.meetings.iter().flat_map(|report| &report.participants);
+                    named || speakers.any(|one| one.country.as_deref() == Some(value))
+                })
+            }
             other => panic!("{other:?}"),
         })
     };
@@ -127,23 +201,58 @@ fn wanted(meeting: &Meeting, filter: &MeetingFilter) -> bool {
         && in_span
         && filter.precision.is_none_or(|precision| when.is_some_and(|when| when.precision >= precision))
         && filter.confidence_min.is_none_or(|least| meeting.slots.confidence >= least)
+        && (filter.words.is_empty() || has_words(meeting, &filter.words))
+        && filter.near.is_none_or(|circle| lies_near(meeting, circle))
+        && filter.updated_since.is_none_or(|since| meeting.updated > since)
+        && filter.known_by.is_none_or(|day| {
+            let published = catalog.sources(meeting).map(|source| source.reading.article.published.as_ref());
+            published.flatten().any(|published| published.day() <= day)
+        })
+        && filter.unconfirmed_on.is_none_or(|day| {
+            let open = matches!(meeting.slots.status, Status::Proposed | Status::Scheduled);
+            open && when.is_some_and(|when| when.latest < day)
+        })
 }
 
-fn by_key(mut rows: Vec<Arc<Meeting>>) -> Vec<Arc<Meeting>> {
-    rows.sort_by_key(|meeting| MeetingKey::of(meeting));
+/// All meetings of a catalog that match, put in order by a plain sort.
+fn scan(catalog: &Catalog, filter: &MeetingFilter, order: MeetingOrder) -> Vec<Arc<Meeting>> {
+    let all = catalog.meetings.iter().flatten();
+    let mut rows: Vec<Arc<Meeting>> = all.filter(|meeting| wanted(catalog, meeting, filter)).cloned().collect();
+    // Latest and earliest day; a span without end stands where it begins.
+    let days = |meeting: &Meeting| {
+        let when = meeting.slots.when.as_ref()?;
+        Some((if when.latest == Day::MAX { when.earliest } else { when.latest }, when.earliest))
+    };
+    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    match order {
+        MeetingOrder::LatestFirst => rows.sort_by_key(|one| Reverse(days(one))),
+        MeetingOrder::EarliestFirst => {
+            rows.sort_by_key(|one| (days(one).is_none(), days(one)));
+        }
+        MeetingOrder::NewestFirst => rows.sort_by_key(|one| Reverse(one.updated)),
+        MeetingOrder::OldestFirst => rows.sort_by_key(|one| one.updated),
+    }
     rows
+}
+
+fn ids(rows: &[Arc<Meeting>]) -> Vec<String> {
+    rows.iter().map(|row| row.id.0.clone()).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_filter_finds_what_a_plain_scan_finds(catalog in any_catalog(), filter in any_filter(), limit in 1..5_usize) {
-        let all: Vec<Arc<Meeting>> = catalog.meetings.iter().flatten().cloned().collect();
-        let expected: Vec<_> = by_key(all.clone()).into_iter().filter(|meeting| wanted(meeting, &filter)).collect();
+    fn every_filter_finds_what_a_plain_scan_finds(
+        catalog in any_catalog(),
+        filter in any_filter(),
+        order in any_order(),
+        limit in 1..5_usize,
+    ) {
+        let expected = scan(&catalog, &filter, order);
         let (mut found, mut after) = (Vec::new(), None);
         loop {
-            let page = catalog.find_meetings(&filter, after.as_ref(), limit);
+            let page = catalog.find_meetings(&filter, order, after.as_ref(), limit);
             prop_assert_eq!(page.total, expected.len() as u64);
             prop_assert!(page.rows.len() <= limit);
             found.extend(page.rows);
@@ -152,7 +261,6 @@ proptest! {
                 break;
             }
         }
-        let ids = |rows: &[Arc<Meeting>]| -> Vec<String> { rows.iter().map(|row| row.id.0.clone()).collect() };
         prop_assert_eq!(ids(&found), ids(&expected));
 
         // Which articles report them, and how many each; page by page.
@@ -194,7 +302,6 @@ proptest! {
 
     #[test]
     fn why_counts_the_matches_without_each_condition(catalog in any_catalog(), filter in any_filter()) {
-        let all: Vec<Arc<Meeting>> = catalog.meetings.iter().flatten().cloned().collect();
         for (part, count) in catalog.why_empty(&filter).without {
             let mut fewer = filter.clone();
             match part {
@@ -202,9 +309,78 @@ proptest! {
                 FilterPart::Span => (fewer.from, fewer.to) = (None, None),
                 FilterPart::Precision => fewer.precision = None,
                 FilterPart::Confidence => fewer.confidence_min = None,
+                FilterPart::Words => fewer.words.clear(),
+                FilterPart::Near => fewer.near = None,
+                FilterPart::Updated => fewer.updated_since = None,
+                FilterPart::Known => fewer.known_by = None,
+                FilterPart::Unconfirmed => fewer.unconfirmed_on = None,
             }
-            prop_assert_eq!(count, all.iter().filter(|meeting| wanted(meeting, &fewer)).count() as u64);
+            prop_assert_eq!(count, scan(&catalog, &fewer, MeetingOrder::default()).len() as u64);
         }
+    }
+
+    #[test]
+    fn a_walk_during_writes_shows_every_row_that_does_not_change_once(
+        dispatches in any_dispatches(),
+        filter in any_filter(),
+        order in any_order(),
+    ) {
+        let registry = registry();
+        let (early, late) = dispatches.split_at(dispatches.len() / 2);
+        early.iter().for_each(|one| drop(submit(&registry, one)));
+        let before = scan(&registry.snapshot(), &filter, order);
+        let mut late = late.iter();
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let page = registry.snapshot().find_meetings(&filter, order, after.as_ref(), 2);
+            seen.extend(ids(&page.rows));
+            after = page.next;
+            late.next().map(|one| submit(&registry, one));
+            if after.is_none() {
+                break;
+            }
+        }
+        late.for_each(|one| drop(submit(&registry, one)));
+        let now = registry.snapshot();
+        let stays = |one: &&Arc<Meeting>| {
+            now.meeting_at(one.number).is_some_and(|other| (&other.id, other.updated) == (&one.id, one.updated))
+        };
+        for one in before.iter().filter(stays) {
+            prop_assert_eq!(seen.iter().filter(|id| **id == one.id.0).count(), 1, "{}", one.id);
+        }
+    }
+
+    #[test]
+    fn completed_names_are_those_that_a_plain_scan_finds(
+        catalog in any_catalog(),
+        filter in any_filter(),
+        asked in prop::sample::select(vec!["j", "joe", "biden jo", "xi", "x", "kishida fumio", "suk y", "nobody", "m"]),
+        limit in 1..3_usize,
+    ) {
+        let asked: Vec<String> = asked.split(' ').map(str::to_owned).collect();
+        let (last, whole) = asked.split_last().unwrap();
+        let mut expected = BTreeMap::new();
+        for meeting in scan(&catalog, &filter, MeetingOrder::default()) {
+            for one in &meeting.slots.participants {
+                let words: Vec<&str> = one.id.split('-').collect();
+                if whole.iter().all(|word| words.contains(&&**word)) && words.iter().any(|word| word.starts_with(&**last)) {
+                    *expected.entry(one.id.clone()).or_insert(0) += 1;
+                }
+            }
+        }
+        let mut expected: Vec<(String, u64)> = expected.into_iter().collect();
+        expected.sort_by_key(|(_, meetings)| Reverse(*meetings));
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let page = catalog.complete_participants(&asked, &filter, None, after.as_ref(), limit);
+            prop_assert_eq!(page.total, expected.len() as u64);
+            found.extend(page.rows.iter().map(|row| (row.entry.id.clone(), row.meetings)));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        prop_assert_eq!(found, expected);
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     article::{Article, ArticleId, Submission},
-    catalog::{Catalog, Found, Meeting, MeetingFilter, Registry, Submitted},
+    catalog::{Catalog, Found, Meeting, MeetingFilter, MeetingOrder, Registry, Submitted},
     journal::{Accepted, MemoryJournal},
     meeting::{
         model::{
@@ -13,6 +13,7 @@ use crate::{
         },
         title,
     },
+    mention::{Mention, MentionKind},
 };
 
 /// A held meeting of parties such as `joe-biden@US xi-jinping@CN`, or `US` for the country, on an EDTF date or none.
@@ -186,13 +187,15 @@ pub(crate) struct Dispatch {
     pub(crate) text: String,
     pub(crate) published: &'static str,
     pub(crate) publisher: Option<&'static str>,
+    /// Ids of the countries that the text mentions.
+    pub(crate) mentions: Vec<&'static str>,
     pub(crate) reports: Vec<Report>,
 }
 
 /// An article under `https://news.example/SLUG`, published on a day or at no known time.
 pub(crate) fn dispatch<const N: usize>(slug: &'static str, published: &'static str, reports: [Report; N]) -> Dispatch {
-    let publisher = Some(slug);
-    Dispatch { slug, text: format!("Text of {slug}."), published, publisher, reports: reports.into() }
+    let (publisher, mentions) = (Some(slug), Vec::new());
+    Dispatch { slug, text: format!("Text of {slug}."), published, publisher, mentions, reports: reports.into() }
 }
 
 impl Dispatch {
@@ -222,13 +225,18 @@ impl Dispatch {
         Reading {
             reader: Reader { name: "test".into(), version: "1".into(), knowledge: "sha256:0".into() },
             article: article.clone(),
-            mentions: Vec::new(),
+            mentions: self.mentions.iter().map(|id| mention(id)).collect(),
             meetings: reports,
             statements: Vec::new(),
             topics: Vec::new(),
             notes: Vec::new(),
         }
     }
+}
+
+fn mention(country: &str) -> Mention {
+    let (kind, id, name) = (MentionKind::Country, Some(country.to_owned()), country.to_uppercase());
+    Mention { kind, id, exact: name.clone(), name, part: Part::Text, start: 0, end: 2 }
 }
 
 /// A registry on a journal in memory.
@@ -255,7 +263,7 @@ pub(crate) fn catalog(dispatches: &[Dispatch]) -> Arc<Catalog> {
 
 /// All meetings, latest first.
 pub(crate) fn meetings(catalog: &Catalog) -> Vec<Arc<Meeting>> {
-    catalog.find_meetings(&MeetingFilter::default(), None, usize::MAX).rows
+    catalog.find_meetings(&MeetingFilter::default(), MeetingOrder::default(), None, usize::MAX).rows
 }
 
 /// For each meeting, latest first, the slugs of the articles that report it.

@@ -7,7 +7,9 @@ use utoipa::ToSchema;
 
 use super::{MeetingLink, Nulls};
 use crate::{
-    catalog::{Catalog, Counted, Field, ForumEntry, MeetingFilter, ParticipantEntry, PlaceEntry, TopicEntry},
+    catalog::{
+        Catalog, Counted, Field, ForumEntry, MeetingFilter, MeetingOrder, ParticipantEntry, PlaceEntry, TopicEntry,
+    },
     meeting::model::{Degrees, Missing, Named, ParticipantType, PlacePrecision},
 };
 
@@ -202,7 +204,12 @@ impl ForumView {
     /// The view of an entry; embedded lists hold at most so many rows.
     pub fn new(catalog: &Catalog, counted: &Counted<ForumEntry>, embedded_max: usize) -> Self {
         let entry = &*counted.entry;
-        let editions = catalog.find_meetings(&MeetingFilter::of(Field::Edition, &entry.id), None, embedded_max);
+        let editions = catalog.find_meetings(
+            &MeetingFilter::of(Field::Edition, &entry.id),
+            MeetingOrder::default(),
+            None,
+            embedded_max,
+        );
         Self {
             id: entry.id.clone(),
             name: entry.name().to_owned(),
