@@ -17,6 +17,8 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::names::Candidate;
+
 /// The media type of all errors.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
 
@@ -268,6 +270,11 @@ pub(crate) struct Fault {
     /// What would be right.
     #[schema(example = "a whole number from 1 to 1000")]
     pub(crate) expected: String,
+    /// What the value can mean, those with most meetings first, where it is a name that several have.
+    pub(crate) candidates: Vec<Candidate>,
+    /// How many there are.
+    #[schema(example = 0)]
+    pub(crate) candidates_total: u64,
 }
 
 /// An error as the caller sees it.
@@ -305,6 +312,9 @@ pub(crate) struct ProblemBody<'a> {
 /// Longest part of a caller's value or name that an error repeats, in characters.
 const VALUE_CHARS_MAX: usize = 200;
 
+/// Most ids that a sentence lists; `candidates` has more.
+const IDS_SAID_MAX: usize = 5;
+
 /// Longest sentence of an error, in characters: room for a name and a value, each character escaped.
 const DETAIL_CHARS_MAX: usize = 2000;
 
@@ -340,8 +350,30 @@ impl Problem {
     #[must_use]
     pub(crate) fn with_fault(mut self, part: In, name: &str, value: Option<&str>, expected: impl Into<String>) -> Self {
         let (name, value) = (shorten_value(name), value.map(shorten_value));
-        self.faults.push(Fault { part, name, value, expected: expected.into() });
+        let (candidates, candidates_total) = (Vec::new(), 0);
+        self.faults.push(Fault { part, name, value, expected: expected.into(), candidates, candidates_total });
         self
+    }
+
+    /// A problem with one field whose value several have as their name; at most so many of them are listed.
+    pub(crate) fn ambiguous(
+        code: Code,
+        part: In,
+        name: &str,
+        value: &str,
+        mut candidates: Vec<Candidate>,
+        most: usize,
+    ) -> Self {
+        let total = candidates.len() as u64;
+        candidates.truncate(most);
+        let ids: Vec<&str> = candidates.iter().take(IDS_SAID_MAX).map(|one| one.id.as_str()).collect();
+        let expected = format!("an id, since {total} have this name: {}", ids.join(", "));
+        let expected = if ids.len() as u64 == total { expected } else { format!("{expected} …") };
+        let mut problem = Self::field(code, part, name, Some(value), expected);
+        for fault in &mut problem.faults {
+            (fault.candidates, fault.candidates_total) = (candidates.clone(), total);
+        }
+        problem
     }
 
     /// Adds a header.

@@ -6,13 +6,14 @@ use utoipa::ToSchema;
 use super::{
     App,
     error::{Code, In, Problem},
+    names::{Meaning, meaning},
     nearest,
     parameter::{FILTERS, Form, Parameter, Part, Query, circle},
 };
 use crate::{
     catalog::{Catalog, Condition, DateMatch, Field, FilterPart, MeetingFilter, words},
     journal::Sequence,
-    knowledge::{Knowledge, Sense},
+    knowledge::Knowledge,
     meeting::model::Confidence,
     time::{Day, Precision},
 };
@@ -90,25 +91,22 @@ fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), P
 
 /// The value as the catalog's postings have it, or what would be right.
 fn known_value(app: &App, catalog: &Catalog, name: &str, field: Field, value: &str) -> Result<String, Problem> {
-    let knowledge = &app.knowledge;
-    let known = match field {
-        Field::Country | Field::PlaceCountry | Field::MentionsCountry => match knowledge.find_country(value) {
-            Some(country) => return Ok(country.code.clone()),
-            None => false,
-        },
-        Field::Participant => {
-            catalog.participant(value).is_some()
-                || knowledge.person(value).is_some()
-                || knowledge.organisation(value).is_some()
-                || knowledge.country(&value.to_ascii_uppercase()).is_some()
+    let unknown = || unknown_value(&app.knowledge, name, field, value);
+    match field {
+        Field::Country | Field::PlaceCountry | Field::MentionsCountry => {
+            app.knowledge.find_country(value).map(|country| country.code.clone()).ok_or_else(unknown)
         }
-        Field::Topic => catalog.topic(value).is_some() || knowledge.topic(value).is_some(),
-        Field::Place => catalog.place_named(value).is_some() || knowledge.places.iter().any(|place| place.id == value),
-        Field::Forum => catalog.forum(value).is_some() || knowledge.series(value).is_some(),
+        Field::Participant | Field::Topic | Field::Place | Field::Forum => match meaning(app, catalog, field, value) {
+            Meaning::One(id) => Ok(id),
+            Meaning::Several(candidates) => {
+                let most = app.settings.embedded_max;
+                Err(Problem::ambiguous(Code::BadParameter, In::Query, name, value, candidates, most))
+            }
+            Meaning::Nothing => Err(unknown()),
+        },
         // The rest are choices, which the query has checked.
-        _ => true,
-    };
-    if known { Ok(value.to_owned()) } else { Err(unknown_value(knowledge, name, field, value)) }
+        _ => Ok(value.to_owned()),
+    }
 }
 
 fn unknown_value(knowledge: &Knowledge, name: &str, field: Field, value: &str) -> Problem {
@@ -119,29 +117,24 @@ fn unknown_value(knowledge: &Knowledge, name: &str, field: Field, value: &str) -
 
 fn known_ids(parameter: &Parameter) -> String {
     match parameter.form {
-        Form::Id(noun) => format!("the id of a {noun} that is known; /v1/{noun}s lists those with meetings"),
+        Form::Named(noun) => {
+            format!("the id or a name of a {noun} that is known; /v1/{noun}s lists those with meetings")
+        }
         form => form.expected(),
     }
 }
 
-/// What the tables have that is written or called nearly so.
+/// What the tables have that is written nearly so.
 fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
-    let spaced = value.replace('-', " ");
-    let by_name = knowledge.matcher().exact(&spaced).iter().find_map(|(sense, _)| match (sense, field) {
-        (Sense::Person(at), Field::Participant) => knowledge.people.get(*at as usize).map(|person| person.id.clone()),
-        (Sense::Organisation(at), Field::Participant) => {
-            knowledge.organisations.get(*at as usize).map(|organisation| organisation.id.clone())
-        }
-        _ => None,
-    });
-    let near = |ids: &mut dyn Iterator<Item = &str>| nearest(value, ids).map(str::to_owned);
-    by_name.or_else(|| match field {
+    let id = words(value).join("-");
+    let near = |ids: &mut dyn Iterator<Item = &str>| nearest(&id, ids).map(str::to_owned);
+    match field {
         Field::Participant => near(&mut knowledge.people.iter().map(|person| person.id.as_str())),
         Field::Topic => near(&mut knowledge.topics.iter().map(|topic| topic.id.as_str())),
         Field::Forum => near(&mut knowledge.series.iter().map(|series| series.id.as_str())),
         Field::Place => {
             // There are tens of thousands of places, and people seldom get the first letter wrong.
-            let first = value.chars().next();
+            let first = id.chars().next();
             let ids = knowledge.places.iter().map(|place| place.id.as_str());
             near(&mut ids.filter(|id| id.chars().next() == first))
         }
@@ -150,7 +143,7 @@ fn meant(knowledge: &Knowledge, field: Field, value: &str) -> Option<String> {
             names.find(|(lower, _)| nearest(value, [lower.as_str()]).is_some()).map(|(_, name)| name.clone())
         }
         _ => None,
-    })
+    }
 }
 
 /// Why a list is empty: what would match without each filter in turn, and where data begins and ends.

@@ -565,6 +565,7 @@ fn problem(about: &str, code: Code) -> Value {
     let errors = match code {
         Code::UnknownParameter => json!([{
             "in": "query", "name": "particpant", "value": "joe-biden", "expected": "one of limit, cursor, …; did you mean participant?",
+            "candidates": [], "candidates_total": 0,
         }]),
         _ => json!([]),
     };

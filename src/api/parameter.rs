@@ -48,8 +48,8 @@ pub(crate) enum Form {
     Text(&'static str),
     /// One of these.
     Choice(&'static [&'static str]),
-    /// The id of something; the noun says of what.
-    Id(&'static str),
+    /// The id of something, or a name that it alone has; the noun says of what.
+    Named(&'static str),
     /// A country by code or name.
     Country,
     /// A day.
@@ -72,7 +72,7 @@ impl Form {
         match self {
             Self::Text(meaning) => meaning.to_owned(),
             Self::Choice(choices) => format!("one of {}", choices.join(", ")),
-            Self::Id(noun) => format!("the id of a {noun}: lower-case letters, digits and hyphens"),
+            Self::Named(noun) => format!("the id of a {noun}, or a name that belongs to one {noun} alone"),
             Self::Country => {
                 "a country: ISO 3166-1 alpha-2 (MX), alpha-3 (MEX) or its English name (Mexico)".to_owned()
             }
@@ -92,10 +92,8 @@ impl Form {
     fn fits(self, value: &str) -> bool {
         match self {
             Self::Text(_) | Self::Country => !value.is_empty(),
+            Self::Named(_) => !value.is_empty() && !value.starts_with('!'),
             Self::Choice(choices) => choices.contains(&value),
-            Self::Id(_) => {
-                !value.is_empty() && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            }
             Self::Day => value.parse::<Day>().is_ok(),
             Self::Whole(least, most) => {
                 value.bytes().all(|b| b.is_ascii_digit())
@@ -312,7 +310,7 @@ pub(crate) const ARTICLE_FIELDS: &[Parameter] = &[
 
 /// The filters on meetings. Every list takes them: it holds what the meetings that match name.
 pub(crate) const FILTERS: [Parameter; 21] = [
-    filter("participant", Form::Id("participant"), "joe-biden", "Who takes part."),
+    filter("participant", Form::Named("participant"), "joe-biden", "Who takes part."),
     filter("country", Form::Country, "MX", "The country a participant speaks for."),
     filter(
         "mentions_country",
@@ -321,10 +319,10 @@ pub(crate) const FILTERS: [Parameter; 21] = [
         "A country that an article which reports it mentions, or that somebody speaks for in a meeting which that article \
          reports.",
     ),
-    filter("topic", Form::Id("topic"), "migration", "What it is about."),
-    filter("place", Form::Id("place"), "san-francisco-us", "Where it takes place."),
+    filter("topic", Form::Named("topic"), "migration", "What it is about."),
+    filter("place", Form::Named("place"), "san-francisco-us", "Where it takes place."),
     filter("place_country", Form::Country, "US", "The country of the place."),
-    filter("forum", Form::Id("forum"), "apec", "The forum it is an edition or a part of."),
+    filter("forum", Form::Named("forum"), "apec", "The forum it is an edition or a part of."),
     filter("kind", Form::Choice(KINDS), "meeting", "What sort of occasion it is."),
     filter("format", Form::Choice(FORMATS), "in_person", "How the parties are in touch."),
     filter("laterality", Form::Choice(LATERALITIES), "bilateral", "How many sides there are."),
@@ -445,7 +443,6 @@ mod tests {
             "from=",
             "topic=",
             "topic=a,,b",
-            "topic=A",
             "confidence_min=2",
             "match=maybe",
             "from=2023-01-01&from=2023-01-02",

@@ -45,7 +45,7 @@ pub use history::{Event, EventKind, KeptSlot, ReportPlace, SlotChange};
 pub use index::Field;
 pub use link::{Links, OrdinalCount};
 pub use meeting::{Disagreement, Meeting, MeetingId, Merged, SourcedStatement, StatusSince, Within};
-pub use names::{Bearer, NameKey};
+pub use names::{Bearer, NameFit, NameKey};
 pub use near::Circle;
 pub use order::{MeetingKey, MeetingOrder};
 pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Page, Why};

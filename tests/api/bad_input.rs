@@ -43,7 +43,9 @@ async fn parameters_are_refused_by_name() {
         ("/v1/meetings?kind=meeting,summitt", "bad_parameter", "kind", "did you mean summit?"),
         ("/v1/meetings?topic=migration,!trade", "bad_parameter", "topic", "! stands before the first value only"),
         ("/v1/meetings?participant=", "bad_parameter", "participant", "the id of a participant"),
-        ("/v1/meetings?participant=Joe%20Biden", "bad_parameter", "participant", "the id of a participant"),
+        ("/v1/meetings?participant=Joe%20Bidn", "bad_parameter", "participant", "did you mean joe-biden?"),
+        ("/v1/meetings?participant=%21", "bad_parameter", "participant", "the id of a participant"),
+        ("/v1/meetings?participant=%E2%80%A6", "bad_parameter", "participant", "the id or a name of a participant"),
         ("/v1/participants/joe-biden/topics?country=Freedonia", "bad_parameter", "country", "ISO 3166-1"),
         ("/v1/meetings?country=%FF", "not_utf8", "country", "UTF-8"),
     ] {

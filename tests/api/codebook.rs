@@ -25,9 +25,10 @@ const VALUES: [(&str, &str, &str); 14] = [
 ];
 
 /// Schemas of the service rather than of the record; the OpenAPI document is enough for them.
-const OF_THE_SERVICE: [&str; 22] = [
+const OF_THE_SERVICE: [&str; 23] = [
     "Accuracy",
     "Calibration",
+    "Candidate",
     "Code",
     "Decile",
     "Effect",

@@ -158,6 +158,64 @@ async fn empty_list_of_meetings_that_match_says_that_they_do() {
 }
 
 #[tokio::test]
+async fn a_name_that_one_alone_has_means_that_one() {
+    let service = Service::start();
+    let cases: &[(&str, &str)] = &[
+        // In the catalog in full, as a family name, and with other accents and another case.
+        ("participant=Fumio+Kishida", "participant=fumio-kishida"),
+        ("participant=kishida", "participant=fumio-kishida"),
+        ("participant=LÓPEZ+obrador", "participant=andres-manuel-lopez-obrador"),
+        ("participant=!Joe+Biden,Kishida", "participant=!joe-biden,fumio-kishida"),
+        // From the tables: a country, and the house that stands for a government.
+        ("participant=Mexico", "participant=mx"),
+        ("participant=the+White+House", "participant=us-white-house"),
+        ("topic=Migration", "topic=migration"),
+        ("place=The+Hague", "place=the-hague-nl"),
+        ("forum=APEC+Economic+Leaders'+Meeting", "forum=apec"),
+    ];
+    for (named, by_id) in cases {
+        let (named, by_id) = (
+            service.get(&format!("/v1/meetings?{named}")).await.ok(),
+            service.get(&format!("/v1/meetings?{by_id}")).await.ok(),
+        );
+        assert_eq!((&named["data"], &named["total"]), (&by_id["data"], &by_id["total"]));
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_several_have_is_refused_with_those() {
+    let mut setup = Setup::default();
+    setup.readings.extend([
+        article("bush", "2005-03-01", vec![told(&[("george-w-bush", "US"), ("vicente-fox", "MX")]).on("2005-02-28")]),
+        article("jeb", "2005-03-01", vec![told(&[("jeb-bush", "US"), ("vicente-fox", "MX")]).on("2005-02-27")]),
+    ]);
+    let service = setup.start();
+    let answer = service.get("/v1/meetings?participant=Bush").await;
+    let problem =
+        answer.fault(400, "bad_parameter", "query", "participant", "3 have this name: george-w-bush, jeb-bush");
+    // Those of the catalog, and one of the tables without a meeting; the one of most meetings first, then by id.
+    assert_eq!(
+        problem["errors"][0]["candidates"],
+        serde_json::json!([
+            {"id": "george-w-bush", "name": "George W Bush", "country": "US"},
+            {"id": "jeb-bush", "name": "Jeb Bush", "country": "US"},
+            {"id": "george-h-w-bush", "name": "George H. W. Bush", "country": "US"},
+        ])
+    );
+    assert_eq!(problem["errors"][0]["candidates_total"], 3);
+    assert_eq!(service.get("/v1/meetings?participant=Jeb+Bush").await.ok()["total"], 1);
+    assert_eq!(service.get("/v1/meetings?participant=jeb").await.ok()["total"], 1);
+    let places = service.get("/v1/meetings?place=San+Francisco").await.problem(400, "bad_parameter");
+    let countries: BTreeSet<&str> = places["errors"][0]["candidates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["country"].as_str().unwrap())
+        .collect();
+    assert!(countries.is_superset(&BTreeSet::from(["AR", "US"])), "{places}");
+}
+
+#[tokio::test]
 async fn known_names_without_meetings_are_empty_and_unknown_ones_are_refused() {
     let service = Service::start();
     // In the tables, in no meeting here.

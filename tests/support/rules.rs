@@ -29,7 +29,12 @@ pub fn problem(answer: &Answer) {
     }
     for fault in problem["errors"].as_array().unwrap() {
         let members: BTreeSet<&str> = fault.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(members, BTreeSet::from(["in", "name", "value", "expected"]), "{}: {problem}", answer.asked);
+        assert_eq!(
+            members,
+            BTreeSet::from(["in", "name", "value", "expected", "candidates", "candidates_total"]),
+            "{}: {problem}",
+            answer.asked
+        );
         assert!(["query", "body", "path", "header"].contains(&fault["in"].as_str().unwrap()), "{problem}");
         assert!(!fault["expected"].as_str().unwrap().is_empty(), "{problem}");
     }
