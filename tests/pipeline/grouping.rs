@@ -12,7 +12,7 @@ use std::{
 
 use rapporteur::{
     article::Submission,
-    catalog::{Catalog, Meeting, MeetingFilter, Registry},
+    catalog::{Catalog, Meeting, MeetingFilter, MeetingOrder, Registry},
     journal::{Accepted, MemoryJournal},
     meeting::model::{Evidence, Reading, Report},
 };
@@ -73,7 +73,7 @@ fn catalog(order: impl IntoIterator<Item = usize>) -> Arc<Catalog> {
 }
 
 fn meetings(catalog: &Catalog) -> Vec<Arc<Meeting>> {
-    catalog.find_meetings(&MeetingFilter::default(), None, usize::MAX).rows
+    catalog.find_meetings(&MeetingFilter::default(), MeetingOrder::default(), None, usize::MAX).rows
 }
 
 /// The words and values that a report rests on, which tell it from the others of its article.
