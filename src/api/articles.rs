@@ -180,7 +180,7 @@ pub(crate) async fn reading(
     Query::parse(query_of(&uri), &[])?;
     let catalog = app.snapshot();
     let entry = catalog.article(&id).ok_or_else(|| Problem::not_found("article", &id))?;
-    respond::item(&app, &catalog, &asked, || Ok(respond::json(&*entry.reading)))
+    respond::item(&app, &catalog, &asked, &[], || Ok(respond::json(&*entry.reading)))
 }
 
 #[cfg(test)]

@@ -26,8 +26,9 @@ use super::{
     App, cursor,
     error::{Code, In, Problem},
     filter::{WhyEmpty, filter_of},
+    members::{Fields, Shape, with_links},
     negotiate::Asked,
-    parameter::{FILTERS, LIMIT_DEFAULT, NAME, Named, PAGE, Parameter, Query, SORT},
+    parameter::{FIELDS, FILTERS, INCLUDE, LIMIT_DEFAULT, NAME, Named, PAGE, Parameter, Query, SORT},
     query_of,
     respond::{self, json},
 };
@@ -223,6 +224,8 @@ impl Below {
 /// meetings.
 pub(crate) fn parameters(wanted: Below, parent: Option<Collection>) -> Vec<Parameter> {
     let mut all = PAGE.to_vec();
+    // A note is a text and has no members.
+    all.extend((wanted != Below::Notes).then_some(FIELDS));
     if parent.is_some_and(|of| wanted.is_held_by(of)) {
         return all;
     }
@@ -230,6 +233,11 @@ pub(crate) fn parameters(wanted: Below, parent: Option<Collection>) -> Vec<Param
     all.extend(FILTERS.iter().map(|filter| if names && filter.name == NAME.name { NAME } else { *filter }));
     all.extend((wanted == Below::Of(Collection::Meetings)).then_some(SORT));
     all
+}
+
+/// The parameters of an item.
+pub(crate) fn item_parameters(of: Collection) -> Vec<Parameter> {
+    [FIELDS].into_iter().chain((of == Collection::Meetings).then_some(INCLUDE)).collect()
 }
 
 /// A page of a list.
@@ -285,11 +293,15 @@ pub(crate) async fn item(
     Named(id): Named,
     of: Collection,
 ) -> Result<Response, Problem> {
-    Query::parse(query_of(&uri), &[])?;
+    let query = Query::parse(query_of(&uri), &item_parameters(of))?;
+    let fields = Fields::of(&query, Shape::Item(of))?;
     let catalog = app.snapshot();
     match find(&app, &catalog, of, &id)? {
         Item::Moved(now) => Ok(moved(&app, &asked, &uri, &of.item_path(), &now)),
-        found => respond::item(&app, &catalog, &asked, || Ok(found.render(&app, &catalog))),
+        found => {
+            let build = || Ok(found.render(&app, &catalog, &query, fields.as_ref()));
+            respond::item(&app, &catalog, &asked, &query.page(), build)
+        }
     }
 }
 
@@ -348,7 +360,7 @@ pub(crate) fn example(
 
 /// The body of an item as the documentation shows it.
 pub(crate) fn example_item(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Option<serde_json::Value> {
-    serde_json::from_slice(&find(app, catalog, of, id).ok()?.render(app, catalog)).ok()
+    serde_json::from_slice(&find(app, catalog, of, id).ok()?.render(app, catalog, &Query::default(), None)).ok()
 }
 
 /// What an id in a path stands for.
@@ -360,15 +372,23 @@ enum Item {
     Other(Render),
 }
 
-type Render = Box<dyn Fn(&Catalog) -> Vec<u8> + Send>;
+type Render = Box<dyn Fn(&Catalog, Option<&Fields>) -> Vec<u8> + Send>;
+
+/// A view as JSON, with the members that are wanted.
+fn json_of(view: &impl Serialize, fields: Option<&Fields>) -> Vec<u8> {
+    fields.map_or_else(|| json(view), |fields| json(&fields.choose(view)))
+}
 
 impl Item {
-    fn render(&self, app: &App, catalog: &Catalog) -> Vec<u8> {
+    fn render(&self, app: &App, catalog: &Catalog, query: &Query, fields: Option<&Fields>) -> Vec<u8> {
         let embedded_max = app.settings.embedded_max;
         match self {
-            Self::Meeting(meeting) => json(&MeetingView::new(catalog, meeting, embedded_max)),
-            Self::Article(one) => json(&ArticleItem::new(catalog, one, embedded_max)),
-            Self::Other(render) => render(catalog),
+            Self::Meeting(meeting) if query.one(INCLUDE.name).is_some() => {
+                json_of(&with_links(catalog, meeting, embedded_max, query), fields)
+            }
+            Self::Meeting(meeting) => json_of(&MeetingView::new(catalog, meeting, embedded_max), fields),
+            Self::Article(one) => json_of(&ArticleItem::new(catalog, one, embedded_max), fields),
+            Self::Other(render) => render(catalog, fields),
             Self::Moved(_) => Vec::new(),
         }
     }
@@ -392,7 +412,7 @@ fn find(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Result<Item, 
         ($found:expr, |$catalog:ident, $counted:ident| $view:expr) => {
             $found.cloned().map(|entry| {
                 let $counted = Counted { entry, meetings };
-                Item::Other(Box::new(move |$catalog| json(&$view)))
+                Item::Other(Box::new(move |$catalog, fields| json_of(&$view, fields)))
             })
         };
     }
@@ -434,6 +454,7 @@ struct Question<'a> {
     /// The words looked for in names of participants.
     names: Option<Vec<String>>,
     order: MeetingOrder,
+    fields: Option<Fields>,
     /// Whether it asks for what one meeting holds.
     of_meeting: bool,
     /// Whether it asks for what one item holds: a meeting, or an article.
@@ -452,6 +473,7 @@ impl<'a> Question<'a> {
     ) -> Result<Self, Problem> {
         let query = Query::parse(query_of(uri), &parameters(wanted, parent.map(|(of, _)| of)))?;
         let of_names = wanted == Below::Of(Collection::Participants);
+        let fields = Fields::of(&query, Shape::Row(wanted))?;
         let mut filter = filter_of(app, catalog, &query, of_names)?;
         let names = query.one(NAME.name).filter(|_| of_names).map(words);
         let order = match query.one(SORT.name) {
@@ -467,13 +489,12 @@ impl<'a> Question<'a> {
         let path = format!("{}{}", uri.path(), asked.suffix());
         let of_meeting = parent.is_some_and(|(of, _)| of == Collection::Meetings);
         let of_item = parent.is_some_and(|(of, _)| wanted.is_held_by(of));
-        Ok(Self { app, catalog, path, query, filter, names, order, of_meeting, of_item, limit })
+        Ok(Self { app, catalog, path, query, filter, names, order, fields, of_meeting, of_item, limit })
     }
 
     /// Everything that the answer depends on besides the catalog's state.
     fn identity(&self) -> Vec<String> {
-        let page = PAGE.iter().filter_map(|page| Some(format!("{}={}", page.name, self.query.one(page.name)?)));
-        [self.path.clone()].into_iter().chain(self.query.canonical()).chain(page).collect()
+        [self.path.clone()].into_iter().chain(self.query.canonical()).chain(self.query.page()).collect()
     }
 
     fn fingerprint(&self) -> String {
@@ -720,7 +741,11 @@ impl<'a> Question<'a> {
             false => WhyEmpty::of(self.catalog, &self.filter, &self.query),
         });
         let next = page.next.map(|key| self.next(&cursor::encode(&self.fingerprint(), &key)));
-        json(&List { data: page.rows.iter().map(view).collect(), next, total: page.total, why })
+        let (rows, total) = (page.rows.iter().map(view), page.total);
+        match &self.fields {
+            None => json(&List { data: rows.collect(), next, total, why }),
+            Some(fields) => json(&List { data: rows.map(|row| fields.choose(&row)).collect(), next, total, why }),
+        }
     }
 
     fn next(&self, cursor: &str) -> String {

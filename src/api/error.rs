@@ -71,7 +71,7 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
             "bad_parameter",
             S::BAD_REQUEST,
             "Parameter cannot be used",
-            "A parameter's value cannot be used. `errors` says what would be right.",
+            "A parameter's value cannot be used. `errors` says what would be right, and lists as `candidates` what a name can mean that several have.",
         ),
         (
             C::BadCursor,

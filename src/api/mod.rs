@@ -15,6 +15,7 @@ mod extract;
 mod filter;
 mod guard;
 mod health;
+mod members;
 mod names;
 mod negotiate;
 mod openapi;

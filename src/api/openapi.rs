@@ -18,6 +18,7 @@ use super::{
     docs::Index,
     error::{Code, PROBLEM_JSON, ProblemBody, TABLE},
     health::{Live, Ready},
+    members::Shape,
     negotiate::Asked,
     parameter::{ARTICLE_FIELDS, Form, Parameter},
     quality::{self, Quality},
@@ -103,7 +104,11 @@ read from. The codebook (`/docs/codebook`) says what counts as a meeting and wha
 **Lists** answer `{\"data\", \"next\", \"total\"}`. Follow `next` as it is given; an empty list says `why`. Every list takes \
 the same filters on meetings: `/v1/topics?country=MX` is the topics of meetings in which somebody speaks for Mexico.
 
-**Filters**: in one parameter a comma is any-of, the parameter repeated is all-of, a leading `!` is none-of.
+**Filters**: in one parameter a comma is any-of, the parameter repeated is all-of, a leading `!` is none-of. Participants, \
+topics, places and forums are named by id, or by a name that one alone has; a name that several have is refused, with all of \
+them as `candidates`.
+
+**Members**: `fields` leaves out of rows and items what is not wanted, also where their schema says that it is always there.
 
 **Errors** are RFC 9457 problem documents in one shape; `/docs/problems` lists their codes. Unknown parameters and values \
 are refused by name.
@@ -291,24 +296,53 @@ fn list_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Col
 
 fn item_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Collection) -> Operation {
     let noun = of.noun();
-    let schema = match of {
+    let schema = item_schema(schemas, of);
+    let operation = Operation::new("get", of.item_path(), format!("find_{noun}"), of.plural())
+        .says(
+            format!("Show a {noun}").replace("a article", "an article"),
+            "Embedded lists hold at most 20 rows (setting `embedded_max`); each has its `…_total`, and the rest lies below the item.",
+        )
+        .takes(&collection::item_parameters(of))
+        .takes_id(of, &examples.id(of))
+        .answers(200, &format!("The {noun}."), "application/json", schema, examples.item(of))
+        .tagged()
+        .fails(&[400, 404, 406]);
+    with_life(operation, of)
+}
+
+fn item_schema(schemas: &mut Map<String, Value>, of: Collection) -> Value {
+    match of {
         Collection::Meetings => component::<MeetingView>(schemas),
         Collection::Participants => component::<ParticipantView>(schemas),
         Collection::Topics => component::<TopicView>(schemas),
         Collection::Places => component::<PlaceView>(schemas),
         Collection::Forums => component::<ForumView>(schemas),
         Collection::Articles => component::<ArticleItem>(schemas),
+    }
+}
+
+/// The names of the members that rows or an item have.
+pub(super) fn members(shape: Shape) -> Vec<String> {
+    fn gather(schemas: &Map<String, Value>, schema: &Value, found: &mut Vec<String>) {
+        let name = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next());
+        let schema = name.and_then(|name| schemas.get(name)).unwrap_or(schema);
+        found.extend(schema["properties"].as_object().into_iter().flat_map(|members| members.keys().cloned()));
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        parts.for_each(|part| gather(schemas, part, found));
+    }
+    let mut schemas = Map::new();
+    let schema = match shape {
+        Shape::Item(of) => item_schema(&mut schemas, of),
+        Shape::Row(of) => {
+            list_schema(&mut schemas, of);
+            let lists = schemas.iter().find(|(name, _)| name.starts_with("ListOf"));
+            lists.map_or(Value::Null, |(_, list)| list["properties"]["data"]["items"].clone())
+        }
     };
-    let operation = Operation::new("get", of.item_path(), format!("find_{noun}"), of.plural())
-        .says(
-            format!("Show a {noun}").replace("a article", "an article"),
-            "Embedded lists hold at most 20 rows (setting `embedded_max`); each has its `…_total`, and the rest lies below the item.",
-        )
-        .takes_id(of, &examples.id(of))
-        .answers(200, &format!("The {noun}."), "application/json", schema, examples.item(of))
-        .tagged()
-        .fails(&[400, 404, 406]);
-    with_life(operation, of)
+    let mut found = Vec::new();
+    gather(&schemas, &schema, &mut found);
+    found.sort();
+    found
 }
 
 /// Meetings can turn out to be another, or no longer be reported by any article.

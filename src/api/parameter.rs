@@ -48,6 +48,8 @@ pub(crate) enum Form {
     Text(&'static str),
     /// One of these.
     Choice(&'static [&'static str]),
+    /// Some of these, with commas between them.
+    Several(&'static [&'static str]),
     /// The id of something, or a name that it alone has; the noun says of what.
     Named(&'static str),
     /// A country by code or name.
@@ -72,6 +74,7 @@ impl Form {
         match self {
             Self::Text(meaning) => meaning.to_owned(),
             Self::Choice(choices) => format!("one of {}", choices.join(", ")),
+            Self::Several(choices) => format!("one or more of {}, with commas between them", choices.join(", ")),
             Self::Named(noun) => format!("the id of a {noun}, or a name that belongs to one {noun} alone"),
             Self::Country => {
                 "a country: ISO 3166-1 alpha-2 (MX), alpha-3 (MEX) or its English name (Mexico)".to_owned()
@@ -94,6 +97,7 @@ impl Form {
             Self::Text(_) | Self::Country => !value.is_empty(),
             Self::Named(_) => !value.is_empty() && !value.starts_with('!'),
             Self::Choice(choices) => choices.contains(&value),
+            Self::Several(choices) => value.split(',').all(|one| choices.contains(&one)),
             Self::Day => value.parse::<Day>().is_ok(),
             Self::Whole(least, most) => {
                 value.bytes().all(|b| b.is_ascii_digit())
@@ -191,12 +195,20 @@ impl Query {
         given.map(|(_, value)| split(value)).collect()
     }
 
-    /// Each filter with its parts, in a form in which equal queries are equal: sorted, without page parameters.
+    /// What says which page is wanted and how much of each row, as it was given.
+    pub(crate) fn page(&self) -> Vec<String> {
+        let mut lines: Vec<String> =
+            self.pairs().filter(|(name, _)| is_of_page(name)).map(|(name, value)| format!("{name}={value}")).collect();
+        lines.sort();
+        lines
+    }
+
+    /// Each filter with its parts, in a form in which equal queries are equal: sorted, without what [`Self::page`] has.
     pub(crate) fn canonical(&self) -> Vec<String> {
         let mut lines: Vec<String> = self
             .given
             .iter()
-            .filter(|(parameter, _)| !PAGE.iter().any(|page| page.name == parameter.name))
+            .filter(|(parameter, _)| !is_of_page(parameter.name))
             .map(|(parameter, value)| {
                 if !parameter.many {
                     return format!("{}={value}", parameter.name);
@@ -211,6 +223,11 @@ impl Query {
         lines.dedup();
         lines
     }
+}
+
+/// Whether a parameter changes neither which rows a list has nor their order.
+fn is_of_page(name: &str) -> bool {
+    PAGE.iter().chain([&FIELDS, &INCLUDE]).any(|page| page.name == name)
 }
 
 fn split(value: &str) -> Part {
@@ -378,6 +395,24 @@ pub(crate) const FILTERS: [Parameter; 21] = [
          became of it.",
     ),
 ];
+
+/// The members of rows and items.
+pub(crate) const FIELDS: Parameter = one(
+    "fields",
+    Form::Text("names of members with commas between them"),
+    "title,when,where",
+    "The members that are wanted; all where it is not given. `id` is always among them. `missing` is there if it is wanted, \
+     and then speaks of the others that are.",
+);
+
+/// The links of a meeting that can be asked for as a whole.
+pub(crate) const INCLUDE: Parameter = one(
+    "include",
+    Form::Several(&["previous", "next", "possibly_same", "part_of"]),
+    "previous,next",
+    "The links that are shown as whole meetings, which have links of their own: the rows of a list, or `meeting` in `part_of` \
+     (null while it is not known which meeting that is).",
+);
 
 /// The order of a list of meetings.
 pub(crate) const SORT: Parameter = one(

@@ -146,5 +146,5 @@ pub(crate) fn figures() -> &'static Quality {
 /// `/v1/quality`.
 pub(crate) async fn quality(State(app): State<Arc<App>>, asked: Asked, uri: Uri) -> Result<Response, Problem> {
     Query::parse(query_of(&uri), &[])?;
-    respond::item(&app, &app.snapshot(), &asked, || Ok(respond::json(figures())))
+    respond::item(&app, &app.snapshot(), &asked, &[], || Ok(respond::json(figures())))
 }

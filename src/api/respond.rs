@@ -10,14 +10,16 @@ use super::{App, cursor, error::Problem, negotiate::Asked, rim::SEQUENCE};
 use crate::catalog::Catalog;
 
 /// An item as it stands in a snapshot. The tag is strong: it names the state of the catalog, since an item shows links
-/// and counts that change when others do, and the coding, since the bytes differ by it.
+/// and counts that change when others do, which of its members are wanted, and the coding, since the bytes differ by it.
 pub(crate) fn item(
     app: &App,
     catalog: &Catalog,
     asked: &Asked,
+    wanted: &[String],
     build: impl FnOnce() -> Result<Vec<u8>, Problem>,
 ) -> Result<Response, Problem> {
-    let tag = asked.strong_tag(&format!("{}-{}", app.edition, catalog.sequence()));
+    let part = if wanted.is_empty() { String::new() } else { format!("-{}", cursor::fingerprint("", wanted)) };
+    let tag = asked.strong_tag(&format!("{}-{}{part}", app.edition, catalog.sequence()));
     answer(catalog, asked, &tag, build)
 }
 

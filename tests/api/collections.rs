@@ -16,6 +16,82 @@ async fn item_is_the_row_of_its_list() {
 }
 
 #[tokio::test]
+async fn fields_choose_members_of_rows_and_items() {
+    let service = Service::start();
+    let names = |row: &serde_json::Value| row.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for (of, fields) in [
+        ("meetings", ["created", "id", "missing", "when"]),
+        ("participants", ["id", "meetings", "missing", "type"]),
+        ("topics", ["id", "meetings", "missing", "name"]),
+        ("places", ["country", "id", "meetings", "missing"]),
+        ("forums", ["editions", "id", "meetings", "missing"]),
+        ("articles", ["accepted", "id", "meetings", "missing"]),
+    ] {
+        let item = service.ids(&format!("/v1/{of}?limit=1")).await.swap_remove(0);
+        let (list, item) = (format!("/v1/{of}"), format!("/v1/{of}/{item}"));
+        let whole = service.get(&list).await.ok();
+        let few = service.get(&format!("{list}?fields={}", fields.join(","))).await.ok();
+        for (row, whole) in few["data"].as_array().unwrap().iter().zip(whole["data"].as_array().unwrap()) {
+            assert_eq!(names(row), fields);
+            for (name, value) in row.as_object().unwrap().iter().filter(|(name, _)| *name != "missing") {
+                assert_eq!(value, &whole[name]);
+            }
+        }
+        assert_eq!((&few["total"], &few["next"]), (&whole["total"], &whole["next"]));
+        let whole = service.get(&item).await;
+        let bare = service.get(&format!("{item}?fields=id")).await;
+        assert_eq!(names(&bare.ok()), ["id"]);
+        assert_ne!(bare.header("etag"), whole.header("etag"), "they have other bytes");
+    }
+    // Reasons are given for the nulls that are there, and only where they are wanted.
+    let call = "/v1/meetings?kind=call";
+    let list = service.get(&format!("{call}&fields=where,name,missing")).await.ok();
+    assert_eq!(list["data"][0]["missing"], serde_json::json!({"/name": "not_stated", "/where": "not_stated"}));
+    let list = service.get(&format!("{call}&fields=where")).await.ok();
+    assert_eq!(names(&list["data"][0]), ["id", "where"]);
+    // What has no id has none.
+    let id = service.ids(call).await.swap_remove(0);
+    let list = service.get(&format!("/v1/meetings/{id}/evidence?fields=slot&limit=1")).await.ok();
+    assert_eq!(list["data"], serde_json::json!([{"slot": "/laterality"}]));
+    // The next page has the same members, and a cursor serves whatever members are wanted.
+    let next = list["next"].as_str().unwrap();
+    assert!(next.contains("fields=slot"), "{next}");
+    service.get(&next.replace("fields=slot&", "")).await.ok();
+    service
+        .get(&format!("/v1/articles/{}/notes?fields=id", service.ids("/v1/articles").await[0]))
+        .await
+        .problem(400, "unknown_parameter");
+}
+
+#[tokio::test]
+async fn linked_meetings_are_shown_as_a_whole_where_asked() {
+    let service = week_and_series().start();
+    let first = format!("/v1/meetings/{}", of_series(&service, "2023-05-06").await);
+    let soon = format!("/v1/meetings/{}", of_series(&service, "2023-12-01").await);
+    for (item, name, total) in [(&first, "previous", 2), (&first, "next", 3), (&soon, "possibly_same", 1)] {
+        let plain = service.get(item).await.ok();
+        let with = service.get(&format!("{item}?include={name}")).await.ok();
+        let (links, rows) = (plain[name].as_array().unwrap(), with[name].as_array().unwrap());
+        assert_eq!(rows.len(), total, "{item}: {name}");
+        for (row, link) in rows.iter().zip(links) {
+            assert_eq!(row, &service.get(&format!("/v1/meetings/{}", link["id"].as_str().unwrap())).await.ok());
+        }
+        for (member, value) in plain.as_object().unwrap().iter().filter(|(member, _)| *member != "missing") {
+            assert!(member == name || with[member] == *value, "{member}");
+        }
+    }
+    let margins = service.meeting_of(&["joe-biden", "andres-manuel-lopez-obrador"]).await;
+    let with = service.get(&format!("/v1/meetings/{margins}?include=part_of,next&fields=part_of,next")).await.ok();
+    let summit = service.ids("/v1/meetings?kind=summit&forum=apec").await.swap_remove(0);
+    assert_eq!(with["part_of"]["meeting"], service.get(&format!("/v1/meetings/{summit}")).await.ok());
+    assert_eq!(with["part_of"]["id"], summit);
+    assert_eq!(with.as_object().unwrap().len(), 3);
+    // Nothing is around the summit.
+    let summit = service.get(&format!("/v1/meetings/{summit}?include=part_of")).await.ok();
+    assert!(summit["part_of"].is_null());
+}
+
+#[tokio::test]
 async fn article_shows_its_text_only_as_an_item() {
     let service = Service::start();
     let rows = service.get("/v1/articles").await.ok();
