@@ -421,14 +421,12 @@ impl Catalog {
     /// Puts a meeting in the place of what it was; only the postings that differ are touched.
     fn put_in(&mut self, before: Option<&Arc<Meeting>>, meeting: Arc<Meeting>) {
         let number = meeting.number;
-        let old: BTreeSet<_> = before.map(|before| terms::all(before)).unwrap_or_default().into_iter().collect();
-        let new: BTreeSet<_> = terms::all(&meeting).into_iter().collect();
-        for (field, value) in old.difference(&new) {
-            self.postings.remove(*field, value, number);
-        }
-        for (field, value) in new.difference(&old) {
-            self.postings.insert(*field, value, number);
-        }
+        let (gone, come) = match before {
+            Some(before) => terms::changed(before, &meeting),
+            None => (Vec::new(), terms::all(&meeting)),
+        };
+        gone.iter().for_each(|(field, value)| self.postings.remove(*field, value, number));
+        come.iter().for_each(|(field, value)| self.postings.insert(*field, value, number));
         if let Some(before) = before {
             self.take_out_times(before);
         } else {

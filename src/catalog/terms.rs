@@ -8,17 +8,33 @@ use crate::{
     time::Precision,
 };
 
+/// A field and a value in it.
+pub(super) type Term = (Field, String);
+
 /// Everything that a meeting is looked up by, each once: what its slots hold, its words, and what its articles mention.
-pub(super) fn all(meeting: &Meeting) -> Vec<(Field, String)> {
-    let mut terms = of(meeting);
+pub(super) fn all(meeting: &Meeting) -> Vec<Term> {
+    let mut terms = without_words(meeting);
     terms.extend(words::of_meeting(meeting).into_iter().map(|word| (Field::Word, word)));
+    terms
+}
+
+/// What a meeting is no longer looked up by, and what it is looked up by from now on. Its words are only cut anew where
+/// its texts differ, which one more report seldom brings about.
+pub(super) fn changed(before: &Meeting, now: &Meeting) -> (Vec<Term>, Vec<Term>) {
+    let terms = if words::texts(before) == words::texts(now) { without_words } else { all };
+    let [old, new]: [BTreeSet<Term>; 2] = [before, now].map(|meeting| terms(meeting).into_iter().collect());
+    (old.difference(&new).cloned().collect(), new.difference(&old).cloned().collect())
+}
+
+fn without_words(meeting: &Meeting) -> Vec<Term> {
+    let mut terms = of(meeting);
     let mentioned: BTreeSet<&String> = meeting.facts.iter().flat_map(|fact| fact.countries.iter()).collect();
     terms.extend(mentioned.into_iter().map(|country| (Field::MentionsCountry, country.clone())));
     terms
 }
 
 /// The fields that a meeting's slots and articles have, each value once.
-pub(super) fn of(meeting: &Meeting) -> Vec<(Field, String)> {
+pub(super) fn of(meeting: &Meeting) -> Vec<Term> {
     let slots = &meeting.slots;
     let mut terms = vec![
         (Field::Kind, kind(slots.kind).to_owned()),

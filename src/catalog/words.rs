@@ -13,9 +13,14 @@ pub fn words(text: &str) -> Vec<String> {
     folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words that a meeting is found by: of its title and name, and of the names of its participants, place, topics,
-/// forum and the occasion around it.
+/// The words that a meeting is found by.
 pub(super) fn of_meeting(meeting: &Meeting) -> BTreeSet<String> {
+    texts(meeting).into_iter().flat_map(words).collect()
+}
+
+/// What those words stand in: its title and name, and the names of its participants, place, topics, forum and of the
+/// occasion around it.
+pub(super) fn texts(meeting: &Meeting) -> Vec<&str> {
     let slots = &meeting.slots;
     let mut texts: Vec<&str> = vec![&slots.title];
     texts.extend(slots.name.as_deref());
@@ -27,7 +32,7 @@ pub(super) fn of_meeting(meeting: &Meeting) -> BTreeSet<String> {
     texts.extend(slots.topics.iter().map(|topic| topic.name.as_str()));
     texts.extend(slots.forum.iter().map(|forum| forum.name.as_str()));
     texts.extend(slots.part_of.iter().map(|within| within.name.as_str()));
-    texts.into_iter().flat_map(words).collect()
+    texts
 }
 
 #[cfg(test)]
