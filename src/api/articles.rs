@@ -146,10 +146,18 @@ impl Effect {
     }
 }
 
-/// Takes an article in.
+/// Takes an article in; one that is refused is counted.
 pub(crate) async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
-    let article = accept(&app, request, Purpose::Write).await?;
-    let recorder = Arc::clone(&app);
+    let answer = take_in(&app, request).await;
+    if let Err(problem) = &answer {
+        app.refusals.note(problem.code());
+    }
+    answer
+}
+
+async fn take_in(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
+    let article = accept(app, request, Purpose::Write).await?;
+    let recorder = Arc::clone(app);
     app.desks.work(move || record(&recorder, article)).await?
 }
 

@@ -34,14 +34,14 @@ use super::{
 };
 use crate::{
     catalog::{
-        ArticleEntry, ArticleKey, Catalog, Condition, Counted, Event, Field, Found, Links, Meeting, MeetingFilter,
-        MeetingId, MeetingKey, MeetingOrder, NameKey, Page, words,
+        ArticleEntry, ArticleKey, Catalog, Condition, Counted, CounterpartKey, CountryEntry, Event, Field, Found,
+        Links, Meeting, MeetingFilter, MeetingId, MeetingKey, MeetingOrder, NameKey, Page, words,
     },
     journal::{JournalError, Sequence},
     meeting::model::{Basis, Evidence, Missing, Report},
     render::json::{
-        ArticleItem, ArticleRow, DisagreementView, EventView, ForumView, MeetingView, ParticipantView, PlaceView,
-        RevisionRow, StatementView, TopicView,
+        ArticleItem, ArticleRow, CounterpartView, CountryItem, CountryRow, DisagreementView, EventView, ForumView,
+        MeetingView, ParticipantView, PlaceView, RevisionRow, StatementView, TopicView,
     },
 };
 
@@ -58,6 +58,8 @@ pub(crate) enum Collection {
     Places,
     /// Series of meetings.
     Forums,
+    /// The countries that participants speak for.
+    Countries,
     /// The articles that report them.
     Articles,
 }
@@ -85,6 +87,8 @@ pub(crate) enum Below {
     AnnouncedBy,
     /// The articles that report a meeting, in the order of its `sources`.
     Sources,
+    /// Whom a participant meets, most often met first.
+    Counterparts,
     /// All revisions of an article.
     Revisions,
     /// What the reader of an article wants a person to know.
@@ -93,8 +97,8 @@ pub(crate) enum Below {
 
 impl Collection {
     /// All of them, in the order of the documentation.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Meetings, Self::Participants, Self::Topics, Self::Places, Self::Forums, Self::Articles];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Meetings, Self::Participants, Self::Topics, Self::Places, Self::Forums, Self::Countries, Self::Articles];
 
     /// The name in paths.
     pub(crate) fn plural(self) -> &'static str {
@@ -104,20 +108,24 @@ impl Collection {
             Self::Topics => "topics",
             Self::Places => "places",
             Self::Forums => "forums",
+            Self::Countries => "countries",
             Self::Articles => "articles",
         }
     }
 
     /// The name of one.
     pub(crate) fn noun(self) -> &'static str {
-        self.plural().trim_end_matches('s')
+        match self {
+            Self::Countries => "country",
+            _ => self.plural().trim_end_matches('s'),
+        }
     }
 
     /// What lies below an item.
     pub(crate) fn below(self) -> &'static [Below] {
         use Below::{
-            AnnouncedBy, Disagreements, Evidence, History, Next, Notes, Of, PossiblySame, Previous, Revisions, Sources,
-            Statements,
+            AnnouncedBy, Counterparts, Disagreements, Evidence, History, Next, Notes, Of, PossiblySame, Previous,
+            Revisions, Sources, Statements,
         };
         use Collection as C;
         match self {
@@ -142,10 +150,36 @@ impl Collection {
                 }
             }
             // Those they meet, and topics that come together, are worth a list; forums inside forums are not.
-            C::Participants | C::Topics => {
+            C::Participants => {
+                const {
+                    &[
+                        Of(C::Meetings),
+                        Of(C::Participants),
+                        Of(C::Topics),
+                        Of(C::Places),
+                        Of(C::Forums),
+                        Of(C::Articles),
+                        Counterparts,
+                    ]
+                }
+            }
+            C::Topics => {
                 &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Forums), Of(C::Articles)]
             }
             C::Places => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Forums), Of(C::Articles)],
+            C::Countries => {
+                const {
+                    &[
+                        Of(C::Meetings),
+                        Of(C::Participants),
+                        Of(C::Topics),
+                        Of(C::Places),
+                        Of(C::Forums),
+                        Of(C::Countries),
+                        Of(C::Articles),
+                    ]
+                }
+            }
             C::Forums => &[Of(C::Meetings), Of(C::Participants), Of(C::Topics), Of(C::Places), Of(C::Articles)],
             C::Articles => {
                 const {
@@ -171,6 +205,7 @@ impl Collection {
             Self::Topics => Some(Field::Topic),
             Self::Places => Some(Field::Place),
             Self::Forums => Some(Field::Forum),
+            Self::Countries => Some(Field::Country),
             Self::Articles => Some(Field::Article),
         }
     }
@@ -205,6 +240,7 @@ impl Below {
             Self::Disagreements => "disagreements",
             Self::AnnouncedBy => "announced_by",
             Self::Sources => "sources",
+            Self::Counterparts => "counterparts",
             Self::Revisions => "revisions",
             Self::Notes => "notes",
         }
@@ -332,7 +368,7 @@ pub(crate) async fn below(
         }
         _ => {
             question.check_cursor(below)?;
-            let own = (below == Below::Of(of)).then_some(id.as_str());
+            let own = (below == Below::Of(of) || below == Below::Counterparts).then_some(id.as_str());
             respond::list(&app, &catalog, &asked, &question.identity(), || question.answer(below, own))
         }
     }
@@ -353,7 +389,10 @@ pub(crate) fn example(
         Some(Ok(Item::Article(one))) if wanted.is_held_by(Collection::Articles) => {
             question.answer_of_article(wanted, &one.entry)
         }
-        _ => question.answer(wanted, parent.filter(|(of, _)| wanted == Below::Of(*of)).map(|(_, id)| id)),
+        _ => question.answer(
+            wanted,
+            parent.filter(|(of, _)| [Below::Of(*of), Below::Counterparts].contains(&wanted)).map(|(_, id)| id),
+        ),
     };
     serde_json::from_slice(&body.ok()?).ok()
 }
@@ -423,6 +462,19 @@ fn find(app: &App, catalog: &Catalog, of: Collection, id: &str) -> Result<Item, 
         Collection::Topics => entry!(catalog.topic(id), |_catalog, one| TopicView::new(&one)),
         Collection::Places => entry!(catalog.place_named(id), |_catalog, one| PlaceView::new(&one)),
         Collection::Forums => entry!(catalog.forum(id), |catalog, one| ForumView::new(catalog, &one, embedded_max)),
+        Collection::Countries => {
+            let country = app.knowledge.find_country(id);
+            if let Some(other) = country.filter(|country| country.code != id) {
+                return Ok(Item::Moved(other.code.clone()));
+            }
+            country.map(|_| {
+                let one = Counted { entry: Arc::new(CountryEntry { id: id.to_owned() }), meetings };
+                let knowledge = Arc::clone(&app.knowledge);
+                Item::Other(Box::new(move |catalog, fields| {
+                    json_of(&CountryItem::new(catalog, &knowledge, &one, embedded_max), fields)
+                }))
+            })
+        }
         Collection::Articles => catalog.article(id).cloned().map(|entry| Item::Article(Counted { entry, meetings })),
         Collection::Meetings => None,
     };
@@ -510,6 +562,7 @@ impl<'a> Question<'a> {
     fn check_cursor(&self, wanted: Below) -> Result<(), Problem> {
         match wanted {
             Below::Previous | Below::Next | Below::PossiblySame => self.after::<MeetingId>().map(drop),
+            Below::Counterparts => self.after::<CounterpartKey>().map(drop),
             _ if self.of_item => self.after::<(u64, usize)>().map(drop),
             Below::Of(Collection::Meetings) => match self.after::<MeetingKey>()? {
                 Some(key) if key.order() != self.order => Err(self.changed()),
@@ -536,6 +589,10 @@ impl<'a> Question<'a> {
     fn answer(&self, wanted: Below, own: Option<&str>) -> Result<Vec<u8>, Problem> {
         let (catalog, filter, limit) = (self.catalog, &self.filter, self.limit);
         let embedded_max = self.app.settings.embedded_max;
+        if let (Below::Counterparts, Some(own)) = (wanted, own) {
+            let page = catalog.counterparts(own, filter, self.after()?.as_ref(), limit);
+            return Ok(self.body(page, |one| CounterpartView::new(one, embedded_max)));
+        }
         let Below::Of(wanted) = wanted else { return Err(Problem::not_found("list", wanted.plural())) };
         // One more than wanted where one is left out.
         let most = limit + usize::from(own.is_some());
@@ -567,6 +624,11 @@ impl<'a> Question<'a> {
             Collection::Places => {
                 let page = catalog.find_places(filter, after_id()?.as_deref(), limit);
                 Ok(self.body(page, PlaceView::new))
+            }
+            Collection::Countries => {
+                let page = catalog.find_countries(filter, after_id()?.as_deref(), most);
+                let page = leave_out(page, own, limit, |one| &one.id);
+                Ok(self.body(page, |one| CountryRow::new(&self.app.knowledge, one)))
             }
             Collection::Forums => {
                 let page = catalog.find_forums(filter, after_id()?.as_deref(), limit);
@@ -615,7 +677,9 @@ impl<'a> Question<'a> {
             Below::Previous => return linked(catalog.previous(meeting, usize::MAX)),
             Below::Next => return linked(catalog.next(meeting, usize::MAX)),
             Below::PossiblySame => return linked(catalog.possibly_same(meeting, usize::MAX)),
-            Below::Revisions | Below::Notes => return Err(Problem::not_found("list", wanted.plural())),
+            Below::Counterparts | Below::Revisions | Below::Notes => {
+                return Err(Problem::not_found("list", wanted.plural()));
+            }
         };
         /// Each entry once, in the order of ids, with the one meeting it is asked for.
         fn entries<T>(ids: Vec<&str>, get: impl Fn(&str) -> Option<Arc<T>>) -> (Vec<Counted<T>>, u64) {
@@ -655,7 +719,7 @@ impl<'a> Question<'a> {
                 let page = self.cut(rows, meeting.sources_total(), state)?;
                 Ok(self.body(page, |one| ArticleRow::new(catalog, one)))
             }
-            Collection::Meetings => Err(Problem::not_found("list", "meetings")),
+            Collection::Meetings | Collection::Countries => Err(Problem::not_found("list", wanted.plural())),
         }
     }
 

@@ -25,6 +25,9 @@ use super::{
 
 const CODEBOOK: &str = include_str!("../../docs/codebook.md");
 
+/// The routes that count.
+const COUNTS: [&str; 5] = ["facets", "timeline", "graph", "coverage", "stats"];
+
 const POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -50,6 +53,8 @@ pub(crate) struct Index {
     writable: bool,
     /// The lists, by name.
     lists: BTreeMap<&'static str, String>,
+    /// What is counted, by name.
+    counts: BTreeMap<&'static str, String>,
     /// Where a text is read without being kept.
     extract: String,
     /// The documentation as a page.
@@ -76,6 +81,7 @@ impl App {
             sequence: self.sequence(),
             writable: self.on_loopback,
             lists: Collection::ALL.iter().map(|of| (of.plural(), self.link(&of.path()))).collect(),
+            counts: COUNTS.iter().map(|name| (*name, self.link(&format!("/v1/{name}")))).collect(),
             extract: self.link("/v1/extract"),
             docs: self.link("/docs/"),
             openapi: self.link("/openapi.json"),

@@ -171,7 +171,7 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
             "not_acceptable",
             S::NOT_ACCEPTABLE,
             "Not acceptable",
-            "The service cannot answer in any form that `Accept` allows. It answers in application/json.",
+            "The service cannot answer in any form that `Accept` allows. It answers in application/json, `/v1/graph` also in application/graphml+xml.",
         ),
         (
             C::BodyTimeout,
@@ -344,6 +344,11 @@ impl Problem {
             Some(near) => format!("{expected}; did you mean {near}?"),
             None => expected.to_string(),
         }
+    }
+
+    /// What sort of error it is.
+    pub(crate) fn code(&self) -> Code {
+        self.code
     }
 
     /// Adds a field at fault.

@@ -75,7 +75,8 @@ fn least_confidence(share: &str) -> Option<Confidence> {
     Some(Confidence::percent(percent as u8))
 }
 
-fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
+/// Refuses a span that ends before it begins, and `match` without a span.
+pub(crate) fn check_span(query: &Query, from: Option<Day>, to: Option<Day>) -> Result<(), Problem> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => {
             let expected = format!("a day that is not before from, {from}");

@@ -7,12 +7,16 @@
 mod articles;
 mod body;
 mod collection;
+mod counting;
+mod coverage;
 mod cursor;
 mod desk;
 mod docs;
 mod error;
 mod extract;
+mod facets;
 mod filter;
+mod graph;
 mod guard;
 mod health;
 mod members;
@@ -21,8 +25,11 @@ mod negotiate;
 mod openapi;
 mod parameter;
 mod quality;
+mod refusals;
 mod respond;
 mod rim;
+mod stats;
+mod timeline;
 
 use std::{
     future::Future,
@@ -56,6 +63,7 @@ use crate::{
 use collection::Collection;
 use desk::Desks;
 use error::{Code, In, Problem};
+use refusals::Refusals;
 
 /// Everything a request needs.
 pub struct App {
@@ -65,6 +73,8 @@ pub struct App {
     on_loopback: bool,
     /// Where articles that come in over HTTP are read.
     desks: Desks,
+    /// What was sent in and refused.
+    refusals: Refusals,
     /// The OpenAPI document as it is served.
     document: OnceLock<String>,
     /// Tells the tags of this process from those of another that counted the same sequences.
@@ -83,7 +93,8 @@ impl App {
         let edition = format!("{:08x}", std::hash::RandomState::new().hash_one(0_u8) >> 32);
         let on_loopback = address.ip().to_canonical().is_loopback();
         let desks = Desks::new(settings.readings_waiting_max);
-        Ok(Self { registry, knowledge, settings, on_loopback, desks, document: OnceLock::new(), edition })
+        let refusals = Refusals::new(Self::now());
+        Ok(Self { registry, knowledge, settings, on_loopback, desks, refusals, document: OnceLock::new(), edition })
     }
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.
@@ -148,6 +159,12 @@ fn routes() -> Router<Arc<App>> {
         .route("/docs/problems", get(docs::problems))
         .route("/v1/extract", post(extract::extract))
         .route("/v1/quality", get(quality::quality))
+        .route("/v1/facets", get(facets::facets))
+        .route("/v1/timeline", get(timeline::timeline))
+        .route("/v1/stats", get(stats::stats))
+        .route("/v1/coverage", get(coverage::coverage))
+        .route("/v1/graph", get(graph::graph))
+        .route("/v1/graph.graphml", get(graph::graph))
         .route("/v1/articles/{id}/reading", get(articles::reading));
     // /v1/meetings, /v1/meetings/{id}, /v1/meetings/{id}/participants …: every collection, its items, what lies below.
     for of in Collection::ALL {

@@ -9,7 +9,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, header, request::Parts},
 };
 
-use super::error::{Code, In, Problem};
+use super::{
+    error::{Code, In, Problem},
+    graph::GRAPHML,
+};
 
 /// A content coding that the service can apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +96,13 @@ impl Asked {
         Self { coding: Coding::Identity, by_suffix: false, held: Vec::new() }
     }
 
+    fn new(headers: &HeaderMap, by_suffix: bool) -> Self {
+        let coding = Coding::choose(headers);
+        let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let held = lines.flat_map(|line| line.split(',')).map(|tag| tag.trim().to_owned()).collect();
+        Self { coding, by_suffix, held }
+    }
+
     /// The strong tag of this version in the representation and coding asked for.
     pub(crate) fn strong_tag(&self, version: &str) -> String {
         match self.coding {
@@ -126,24 +136,60 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
         if !by_suffix {
             check_accept(&parts.headers)?;
         }
-        let coding = Coding::choose(&parts.headers);
-        let lines = parts.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let held = lines.flat_map(|line| line.split(',')).map(|tag| tag.trim().to_owned()).collect();
-        Ok(Self { coding, by_suffix, held })
+        Ok(Self::new(&parts.headers, by_suffix))
     }
 }
 
-/// Refuses an `Accept` that leaves no room for JSON. The most specific range decides, as RFC 9110 12.5.1 has it.
+/// What the caller can take where the answer is a graph: JSON, or GraphML where the path ends in `.graphml` or `Accept`
+/// likes it better.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedGraph {
+    /// What holds for every answer.
+    pub(crate) asked: Asked,
+    /// Whether it is to be GraphML.
+    pub(crate) graphml: bool,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for AskedGraph {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let as_json = parts.extensions.get::<BySuffix>().is_some();
+        let as_graphml = parts.uri.path().ends_with(".graphml");
+        if as_json && as_graphml {
+            return Err(Problem::new(Code::UnknownRoute, "a path takes one suffix, .json or .graphml"));
+        }
+        let [json, graphml] = weights(&parts.headers, ["application/json", GRAPHML]);
+        let by_suffix = as_json || as_graphml;
+        if !by_suffix && json.max(graphml) == 0 {
+            return Err(not_acceptable(&parts.headers, "application/json or application/graphml+xml"));
+        }
+        let graphml = as_graphml || (!as_json && graphml > json);
+        Ok(Self { asked: Asked::new(&parts.headers, by_suffix), graphml })
+    }
+}
+
+/// Refuses an `Accept` that leaves no room for JSON.
 fn check_accept(headers: &HeaderMap) -> Result<(), Problem> {
+    match weights(headers, ["application/json"]) {
+        [0] => Err(not_acceptable(headers, "application/json")),
+        _ => Ok(()),
+    }
+}
+
+/// How much `Accept` likes media types of applications, in thousandths. The most specific range decides, as RFC 9110
+/// 12.5.1 has it.
+fn weights<const N: usize>(headers: &HeaderMap, media: [&str; N]) -> [u16; N] {
     let ranges = weighted(headers, &header::ACCEPT);
     let weight = |range: &str| ranges.iter().find(|(name, _)| name == range).map(|(_, q)| *q);
-    let json = weight("application/json").or_else(|| weight("application/*")).or_else(|| weight("*/*"));
-    if ranges.is_empty() || json.is_some_and(|q| q > 0) {
-        return Ok(());
-    }
+    let any = weight("application/*").or_else(|| weight("*/*")).unwrap_or(if ranges.is_empty() { 1000 } else { 0 });
+    media.map(|media| weight(media).unwrap_or(any))
+}
+
+fn not_acceptable(headers: &HeaderMap, expected: &str) -> Problem {
     let given: Vec<&str> = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    Err(Problem::field(Code::NotAcceptable, In::Header, "Accept", Some(&given.join(", ")), "application/json")
-        .with_header(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding")))
+    Problem::field(Code::NotAcceptable, In::Header, "Accept", Some(&given.join(", ")), expected)
+        .with_header(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"))
 }
 
 #[cfg(test)]

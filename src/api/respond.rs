@@ -20,7 +20,7 @@ pub(crate) fn item(
 ) -> Result<Response, Problem> {
     let part = if wanted.is_empty() { String::new() } else { format!("-{}", cursor::fingerprint("", wanted)) };
     let tag = asked.strong_tag(&format!("{}-{}{part}", app.edition, catalog.sequence()));
-    answer(catalog, asked, &tag, build)
+    answer("application/json", catalog, asked, &tag, build)
 }
 
 /// A page of a list. The tag is weak: it names the state of the catalog and the question.
@@ -31,11 +31,24 @@ pub(crate) fn list(
     question: &[String],
     build: impl FnOnce() -> Result<Vec<u8>, Problem>,
 ) -> Result<Response, Problem> {
+    list_as("application/json", app, catalog, asked, question, build)
+}
+
+/// The same in another media type, which the question must name.
+pub(crate) fn list_as(
+    media: &'static str,
+    app: &App,
+    catalog: &Catalog,
+    asked: &Asked,
+    question: &[String],
+    build: impl FnOnce() -> Result<Vec<u8>, Problem>,
+) -> Result<Response, Problem> {
     let tag = format!("W/\"{}-{}-{}\"", app.edition, catalog.sequence(), cursor::fingerprint("", question));
-    answer(catalog, asked, &tag, build)
+    answer(media, catalog, asked, &tag, build)
 }
 
 fn answer(
+    media: &'static str,
     catalog: &Catalog,
     asked: &Asked,
     tag: &str,
@@ -44,7 +57,7 @@ fn answer(
     let mut response = if asked.holds(tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(header::CONTENT_TYPE, "application/json")], build()?).into_response()
+        ([(header::CONTENT_TYPE, media)], build()?).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::ETAG, HeaderValue::from_str(tag).expect("tags are letters, digits and hyphens"));

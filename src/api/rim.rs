@@ -202,7 +202,10 @@ pub(crate) fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION_LEVEL)).compress_when(
         |_: StatusCode, _: axum::http::Version, headers: &HeaderMap, _: &axum::http::Extensions| {
             let media = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-            media.contains("json") || media.starts_with("text/") || media.contains("javascript")
+            media.contains("json")
+                || media.contains("xml")
+                || media.starts_with("text/")
+                || media.contains("javascript")
         },
     )
 }

@@ -26,6 +26,7 @@ use super::{
     group::{Group, group},
     history::{Now, events},
     merge::{merge, rank_evidence},
+    size::Sums,
     terms,
 };
 use crate::{
@@ -114,6 +115,8 @@ impl Catalog {
         if let Some(before) = &before {
             self.tally_topics(&before.reading, Step::Remove);
             self.articles_in_order.remove(&before.key());
+            self.coverage.remove(before);
+            self.sums.subtract(Sums::of_article(before));
         }
         self.tally_topics(reading, Step::Add);
         let current = RevisionEntry {
@@ -141,6 +144,8 @@ impl Catalog {
             self.article_by_url.insert(Arc::from(url.as_str()), entry.id.clone());
         }
         self.articles_in_order.insert(entry.key());
+        self.coverage.add(&entry);
+        self.sums.add(Sums::of_article(&entry));
         self.articles.insert(entry.id.clone(), entry);
         for (text, first) in printed_first {
             let now = self.printed_first(text);
@@ -394,6 +399,7 @@ impl Catalog {
             self.postings.remove(field, &value, meeting.number);
         }
         self.take_out_times(meeting);
+        self.sums.subtract(Sums::of_meeting(meeting));
         Arc::make_mut(&mut self.live).remove(meeting.number);
         if let Some(row) = self.meetings.get_mut(meeting.number as usize) {
             *row = None;
@@ -427,7 +433,9 @@ impl Catalog {
         };
         gone.iter().for_each(|(field, value)| self.postings.remove(*field, value, number));
         come.iter().for_each(|(field, value)| self.postings.insert(*field, value, number));
+        self.sums.add(Sums::of_meeting(&meeting));
         if let Some(before) = before {
+            self.sums.subtract(Sums::of_meeting(before));
             self.take_out_times(before);
         } else {
             Arc::make_mut(&mut self.live).insert(number);

@@ -411,6 +411,13 @@ impl Tallied for ForumEntry {
     }
 }
 
+/// A country that somebody speaks for. What is known of it stands in the tables, not in the catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryEntry {
+    /// ISO 3166-1 alpha-2 code in capitals; of a former state the one it had.
+    pub id: String,
+}
+
 /// An article with all its revisions.
 #[derive(Clone, Debug)]
 pub struct ArticleEntry {

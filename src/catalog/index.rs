@@ -10,6 +10,7 @@ use std::{ops::ControlFlow, sync::Arc};
 use imbl::OrdMap;
 use roaring::RoaringBitmap;
 
+use super::size::{ENTRY_BYTES, MEMBER_BYTES, SET_BYTES};
 use crate::time::Day;
 
 /// What a meeting can be looked up by.
@@ -43,6 +44,8 @@ pub enum Field {
     Block,
     /// The precision of its date, as the value's place in [`crate::time::Precision`]; `-` without one.
     Precision,
+    /// How finely the first day of its date is known, in the same way; `-` where there is no date or its start is open.
+    Beginning,
     /// Its confidence in whole percent, three digits.
     Confidence,
     /// ISO 3166-1 alpha-2 code, in capitals, of a country that an article which reports it mentions.
@@ -58,22 +61,33 @@ pub(super) type Meetings = Arc<RoaringBitmap>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
     lists: OrdMap<(Field, Arc<str>), Meetings>,
+    /// Members of all sets, and bytes of all values.
+    members: u64,
+    value_bytes: u64,
 }
 
 impl Postings {
     pub(super) fn insert(&mut self, field: Field, value: &str, meeting: u32) {
         let list = self.lists.entry((field, Arc::from(value))).or_default();
-        Arc::make_mut(list).insert(meeting);
+        self.value_bytes += if list.is_empty() { value.len() as u64 } else { 0 };
+        self.members += u64::from(Arc::make_mut(list).insert(meeting));
     }
 
     /// Takes a meeting out; a value that no meeting has is forgotten.
     pub(super) fn remove(&mut self, field: Field, value: &str, meeting: u32) {
         let key = (field, Arc::from(value));
         let Some(list) = self.lists.get_mut(&key) else { return };
-        Arc::make_mut(list).remove(meeting);
+        self.members -= u64::from(Arc::make_mut(list).remove(meeting));
         if list.is_empty() {
+            self.value_bytes -= value.len() as u64;
             self.lists.remove(&key);
         }
+    }
+
+    /// About how much memory it takes.
+    pub(super) fn bytes(&self) -> u64 {
+        let per_value = SET_BYTES + ENTRY_BYTES + size_of::<(Field, Arc<str>)>() as u64;
+        self.lists.len() as u64 * per_value + self.value_bytes + self.members * MEMBER_BYTES
     }
 
     pub(super) fn get(&self, field: Field, value: &str) -> Option<&Meetings> {
@@ -87,6 +101,14 @@ impl Postings {
             .take_while(move |((of, _), _)| *of == field)
             .map(|((_, value), list)| (&**value, list))
     }
+}
+
+/// How finely a [`DayIndex`] is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Level {
+    Days,
+    Months,
+    Years,
 }
 
 /// Meetings by one day each, summed by month and by year, so that a span of any length is a union of few sets.
@@ -199,6 +221,36 @@ impl DayIndex {
         ControlFlow::Continue(())
     }
 
+    /// The first days of the months, or of the years, in which there are meetings, or those days themselves; each with them.
+    pub(super) fn level(&self, level: Level) -> &OrdMap<Day, Meetings> {
+        match level {
+            Level::Days => &self.days,
+            Level::Months => &self.months,
+            Level::Years => &self.years,
+        }
+    }
+
+    /// The first day on which one of some meetings lies, leaving spans without a beginning out of account. Years and months
+    /// without any cost one step each.
+    pub(super) fn first_among(&self, among: &RoaringBitmap) -> Option<Day> {
+        let hit = |list: &Meetings| !list.is_disjoint(among);
+        let years = self.years.iter().filter(|(_, list)| hit(list));
+        let months = years.flat_map(|(year, _)| self.months.range(*year..=end_of_year(*year)));
+        let months = months.filter(|(_, list)| hit(list));
+        let mut days = months.flat_map(|(month, _)| self.days.range(*month..=month.last_of_month()));
+        days.find(|(day, list)| **day != Day::MIN && hit(list)).map(|(day, _)| *day)
+    }
+
+    /// The last day on which one of some meetings lies, leaving spans without an end out of account.
+    pub(super) fn last_among(&self, among: &RoaringBitmap) -> Option<Day> {
+        let hit = |list: &Meetings| !list.is_disjoint(among);
+        let years = self.years.iter().rev().filter(|(_, list)| hit(list));
+        let months = years.flat_map(|(year, _)| self.months.range(*year..=end_of_year(*year)).rev());
+        let months = months.filter(|(_, list)| hit(list));
+        let mut days = months.flat_map(|(month, _)| self.days.range(*month..=month.last_of_month()).rev());
+        days.find(|(day, list)| **day != Day::MAX && hit(list)).map(|(day, _)| *day)
+    }
+
     /// The first day, leaving spans without a beginning out of account.
     pub(super) fn first(&self) -> Option<Day> {
         self.days.keys().find(|day| **day != Day::MIN).copied()
@@ -280,12 +332,26 @@ mod tests {
     }
 
     #[test]
+    fn open_ends_are_no_first_or_last_day() {
+        let mut index = DayIndex::default();
+        let days = [Day::MIN, day("0000-01-02"), day("2022-06-30"), day("9999-12-30"), Day::MAX];
+        (0..).zip(days).for_each(|(number, day)| index.insert(day, number));
+        let ends = |among: &[u32]| {
+            let among = among.iter().copied().collect();
+            (index.first_among(&among), index.last_among(&among))
+        };
+        assert_eq!(ends(&[0, 2, 4]), (Some(days[2]), Some(days[2])));
+        assert_eq!(ends(&[0, 1, 2, 3, 4]), (Some(days[1]), Some(days[3])));
+        assert_eq!((ends(&[0]).0, ends(&[4]).1, ends(&[])), (None, None, (None, None)));
+    }
+
+    #[test]
     fn what_is_removed_leaves_nothing_behind() {
         let (mut index, mut postings) = (DayIndex::default(), Postings::default());
         index.insert(day("2023-11-17"), 1);
         index.remove(day("2023-11-17"), 1);
         postings.insert(Field::Topic, "trade", 1);
         postings.remove(Field::Topic, "trade", 1);
-        assert_eq!((index.first(), index.years.len(), postings.lists.len()), (None, 0, 0));
+        assert_eq!((index.first(), index.years.len(), postings.lists.len(), postings.bytes()), (None, 0, 0, 0));
     }
 }

@@ -11,13 +11,16 @@
 //! ```
 //!
 //! Questions are in `query.rs`, the orders of meetings in `order.rs`, who bears a name in `names.rs`, the indexes behind
-//! single filters in `near.rs`, `updates.rs` and `words.rs`, links between meetings in `link.rs`, what happened to a
-//! meeting in `history.rs`, and who may change what in `registry.rs`. There is no
-//! HTTP here, no JSON, no clock and no randomness.
+//! single filters in `near.rs`, `updates.rs` and `words.rs`, counts in `facet.rs`, `timeline.rs`, `graph.rs` and
+//! `coverage.rs`, links between meetings in `link.rs`, what happened to a meeting in `history.rs`, who may change what in
+//! `registry.rs`, how much there is in `size.rs`. There is no HTTP here, no JSON, no clock and no randomness.
 
 mod apply;
+mod coverage;
 mod entry;
+mod facet;
 mod fact;
+mod graph;
 mod group;
 mod history;
 mod index;
@@ -29,8 +32,10 @@ mod near;
 mod order;
 mod query;
 mod registry;
+mod size;
 mod span;
 mod terms;
+mod timeline;
 mod updates;
 mod words;
 #[cfg(test)]
@@ -40,7 +45,12 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet, Vector};
 
-pub use entry::{ArticleEntry, ArticleKey, ForumEntry, ParticipantEntry, PlaceEntry, RevisionEntry, TopicEntry};
+pub use coverage::{Covered, CoveredBy, Read};
+pub use entry::{
+    ArticleEntry, ArticleKey, CountryEntry, ForumEntry, ParticipantEntry, PlaceEntry, RevisionEntry, TopicEntry,
+};
+pub use facet::{Facet, Spread};
+pub use graph::{Counterpart, CounterpartKey, Edge, Graph};
 pub use history::{Event, EventKind, KeptSlot, ReportPlace, SlotChange};
 pub use index::Field;
 pub use link::{Links, OrdinalCount};
@@ -50,15 +60,19 @@ pub use near::Circle;
 pub use order::{MeetingKey, MeetingOrder};
 pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Page, Why};
 pub use registry::{Registry, Submitted};
+pub use size::{Bytes, Holdings};
 pub use terms::{format, kind, laterality, status};
+pub use timeline::{Reporting, Timeline, TooMany};
 pub use words::words;
 
 use crate::{article::ArticleId, journal::Sequence, time::Day};
+use coverage::Coverage;
 use entry::CopyKey;
 use fact::{Fact, Order, Print};
 use index::{DayIndex, Meetings, Postings};
 use names::Bearers;
 use near::PlacesByLatitude;
+use size::Sums;
 use updates::UpdateIndex;
 
 /// What an article that comes in is to the catalog: decided before it is recorded.
@@ -192,6 +206,8 @@ pub struct Catalog {
     article_by_url: OrdMap<Arc<str>, ArticleId>,
     /// For each text the articles that have it, first published first.
     by_words: OrdMap<Print, OrdSet<CopyKey>>,
+    /// How many articles were published when and by whom.
+    coverage: Coverage,
     participants: OrdMap<String, Arc<ParticipantEntry>>,
     topics: OrdMap<String, Arc<TopicEntry>>,
     places: OrdMap<String, Arc<PlaceEntry>>,
@@ -219,6 +235,8 @@ pub struct Catalog {
     places_by_latitude: PlacesByLatitude,
     /// Who and what bears which names.
     bearers: Bearers,
+    /// How much there is of what is not counted by a map.
+    sums: Sums,
 }
 
 impl Catalog {
@@ -290,6 +308,31 @@ impl Catalog {
         limit: usize,
     ) -> Page<Counted<ForumEntry>, String> {
         self.find_members(&self.forums, Field::Forum, under, after, limit)
+    }
+
+    /// The countries that somebody speaks for at a meeting that matches, by code.
+    pub fn find_countries(
+        &self,
+        under: &MeetingFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Page<Counted<CountryEntry>, String> {
+        let counts = self.counts(Facet::Country, &self.matching(under, None));
+        let total = counts.len() as u64;
+        let mut following = counts.into_iter().filter(|(code, _)| after.is_none_or(|after| **code > *after));
+        let country = |(code, meetings): (std::borrow::Cow<'_, str>, u64)| Counted {
+            entry: Arc::new(CountryEntry { id: code.into_owned() }),
+            meetings,
+        };
+        let rows: Vec<_> = following.by_ref().take(limit).map(country).collect();
+        let more = following.next().is_some();
+        Page { next: rows.last().filter(|_| more).map(|row| row.entry.id.clone()), rows, total }
+    }
+
+    /// First and last day that the dates of the meetings that match can mean; open ends are left out of account.
+    pub fn days_of(&self, under: &MeetingFilter) -> (Option<Day>, Option<Day>) {
+        let matching = self.matching(under, None);
+        (self.by_earliest.first_among(&matching), self.by_latest.last_among(&matching))
     }
 
     /// The IPTC code of a topic, where reports give one.

@@ -42,6 +42,8 @@ pub(super) fn of(meeting: &Meeting) -> Vec<Term> {
         (Field::Confidence, confidence(slots.confidence)),
         (Field::Precision, slots.when.as_ref().map_or(UNDATED.to_owned(), |when| precision(when.precision))),
     ];
+    let beginning = slots.when.as_ref().and_then(|when| when.edtf.beginning());
+    terms.push((Field::Beginning, beginning.map_or(UNDATED.to_owned(), |(_, known)| precision(known))));
     terms.extend(slots.format.map(|value| (Field::Format, format(value).to_owned())));
     terms.extend(slots.laterality.map(|value| (Field::Laterality, laterality(value).to_owned())));
     for participant in &slots.participants {

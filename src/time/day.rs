@@ -44,6 +44,13 @@ impl Day {
         self.0.weekday().to_monday_one_offset()
     }
 
+    /// Year and number of the week that it lies in (ISO 8601): weeks begin on Monday, and the first has the year's first
+    /// Thursday.
+    pub fn week(self) -> (i16, i8) {
+        let week = self.0.iso_week_date();
+        (week.year(), week.week())
+    }
+
     /// The day `days` later (earlier where negative), or nothing past the calendar's end.
     pub fn plus_days(self, days: i32) -> Option<Self> {
         self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().and_then(Self::checked)

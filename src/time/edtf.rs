@@ -174,6 +174,13 @@ impl Edtf {
         }
     }
 
+    /// The first day that the value can mean, and how finely that is known: the day in `2023-11-15/2023-11-17`, the year in
+    /// `2021/2023`. Nothing where the start is open.
+    pub fn beginning(&self) -> Option<(Day, Precision)> {
+        let first = self.ends().0?;
+        Some((first.earliest(), Self(Form::Single(first)).precision()))
+    }
+
     /// Whether both can be one day, or one period, as finely as each is known.
     pub fn can_equal(&self, other: &Self) -> bool {
         let (first, last) = self.reach();

@@ -12,6 +12,7 @@ mod expression;
 mod grammar;
 mod meaning;
 mod direction;
+mod per;
 mod read;
 
 pub use day::{Day, DayError};
@@ -19,4 +20,5 @@ pub use direction::direction_near;
 pub use edtf::{Edtf, EdtfError, Precision};
 pub use expression::{Direction, Expression, Resolved, find};
 pub use grammar::Anchoring;
+pub use per::Per;
 pub use read::{DateFound, read_dates};

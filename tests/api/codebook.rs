@@ -25,7 +25,7 @@ const VALUES: [(&str, &str, &str); 14] = [
 ];
 
 /// Schemas of the service rather than of the record; the OpenAPI document is enough for them.
-const OF_THE_SERVICE: [&str; 23] = [
+const OF_THE_SERVICE: [&str; 26] = [
     "Accuracy",
     "Calibration",
     "Candidate",
@@ -38,6 +38,8 @@ const OF_THE_SERVICE: [&str; 23] = [
     "Live",
     "MarkedCollection",
     "Measured",
+    "Memory",
+    "MemoryPart",
     "Merge",
     "Outcome",
     "Problem",
@@ -46,6 +48,7 @@ const OF_THE_SERVICE: [&str; 23] = [
     "Receipt",
     "SlotAccuracy",
     "Speed",
+    "Stats",
     "Submission",
     "WhyEmpty",
     "Without",

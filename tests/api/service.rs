@@ -6,7 +6,7 @@ use crate::support::*;
 async fn every_link_of_the_index_works() {
     let service = Service::start();
     let index = service.get("/").await.ok();
-    let lists = index["lists"].as_object().unwrap().values();
+    let lists = ["lists", "counts"].into_iter().flat_map(|name| index[name].as_object().unwrap().values());
     let pages = ["docs", "openapi", "codebook", "problems", "quality", "health"].map(|name| &index[name]);
     for link in lists.chain(pages) {
         assert_eq!(service.get(link.as_str().unwrap()).await.status, 200, "{link}");

@@ -350,9 +350,13 @@ fn mishaps_change_a_text() {
 
 #[test]
 fn what_begins_with_a_preposition_or_breaks_off_is_read() {
-    for text in
-        ["From NATO headquarters in Brussels, they met.", "Of OPEC it is said.", "From the EU", "the U.S.'s capital"]
-    {
+    for text in [
+        "From NATO headquarters in Brussels, they met.",
+        "Of OPEC it is said.",
+        "From the EU",
+        "the U.S.'s capital",
+        "Azerbaijan's fo",
+    ] {
         check(&read(Submission { text: text.to_owned(), ..Submission::default() }));
     }
     check_text(Some("at a meeting of ".to_owned()), "the G20 summit in ".to_owned(), false);

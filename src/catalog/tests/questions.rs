@@ -16,10 +16,22 @@ use crate::{
 };
 
 const PEOPLE: [&str; 5] = ["joe-biden@US", "xi-jinping@CN", "fumio-kishida@JP", "yoon-suk-yeol@KR", "MX"];
-const DATES: [&str; 9] =
-    ["", "2021", "2021-12-31", "2022-01-01", "2022-06", "2022-06-28/2022-07-02", "2022-07-01", "2023", "2023-11-17"];
+const DATES: [&str; 12] = [
+    "",
+    "2021",
+    "2021-12-31",
+    "2022-01-01",
+    "2022-06",
+    "2022-06-28/2022-07-02",
+    "2022-07-01",
+    "2023",
+    "2023-11-17",
+    "2021/2022-06",
+    "../2022-06-30",
+    "202X",
+];
 
-fn any_report() -> impl Strategy<Value = Report> {
+pub(super) fn any_report() -> impl Strategy<Value = Report> {
     let parts = (
         prop::sample::subsequence(PEOPLE.as_slice(), 1..=3),
         prop::sample::select(DATES.as_slice()),
@@ -62,7 +74,7 @@ fn any_dispatches() -> impl Strategy<Value = Vec<Dispatch>> {
     })
 }
 
-fn any_catalog() -> impl Strategy<Value = Arc<Catalog>> {
+pub(super) fn any_catalog() -> impl Strategy<Value = Arc<Catalog>> {
     any_dispatches().prop_map(|dispatches| catalog(&dispatches))
 }
 
@@ -71,7 +83,7 @@ fn any_order() -> impl Strategy<Value = MeetingOrder> {
     prop::sample::select(vec![LatestFirst, EarliestFirst, NewestFirst, OldestFirst])
 }
 
-fn any_filter() -> impl Strategy<Value = MeetingFilter> {
+pub(super) fn any_filter() -> impl Strategy<Value = MeetingFilter> {
     let condition = prop::sample::select(vec![
         (Field::Participant, vec!["joe-biden", "xi-jinping", "mx", "nobody"]),
         (Field::Country, vec!["US", "CN", "MX", "FR"]),
@@ -166,7 +178,7 @@ fn has_words(meeting: &Meeting, asked: &[String]) -> bool {
 }
 
 /// The filter in plain words, on one meeting.
-fn wanted(catalog: &Catalog, meeting: &Meeting, filter: &MeetingFilter) -> bool {
+pub(super) fn wanted(catalog: &Catalog, meeting: &Meeting, filter: &MeetingFilter) -> bool {
     let has = |condition: &Condition| {
         let slots = &meeting.slots;
         condition.any_of.iter().any(|value| match condition.field {

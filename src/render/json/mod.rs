@@ -5,7 +5,9 @@
 //! whatever names another thing carries its id and its name.
 
 mod article;
+mod country;
 mod event;
+mod graph;
 mod meeting;
 mod named;
 
@@ -15,7 +17,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use article::{ArticleItem, ArticleRow, RevisionRow, RevisionView, SourceView};
+pub use country::{CountryItem, CountryRow, NamedCount, StatusCount};
 pub use event::{EventView, SlotChangeView};
+pub use graph::{CounterpartView, EdgeView, GraphView, NodeView};
 pub use meeting::{DisagreementView, MeetingView, OrdinalCheckView, PartOfView, StatementView};
 pub use named::{ForumView, ParticipantView, PlaceView, TopicView};
 

@@ -3,6 +3,8 @@
 //! Schemas come from the types that are serialised. Examples are real: one short article is read into a catalog of its
 //! own, and each answer that is shown is what a handler of that catalog answers.
 
+mod counts;
+
 use std::{
     collections::BTreeMap,
     sync::{Arc, OnceLock},
@@ -29,8 +31,8 @@ use crate::{
     knowledge::Knowledge,
     meeting::model::{Announcer, Reading},
     render::json::{
-        ArticleItem, ArticleRow, DisagreementView, EventView, ForumView, MeetingView, ParticipantView, PlaceView,
-        RevisionRow, StatementView, TopicView,
+        ArticleItem, ArticleRow, CounterpartView, CountryItem, CountryRow, DisagreementView, EventView, ForumView,
+        MeetingView, ParticipantView, PlaceView, RevisionRow, StatementView, TopicView,
     },
     settings::Settings,
 };
@@ -122,13 +124,15 @@ of the record that an answer comes from.
 
 **Writing** works without a key where the service is bound to loopback, for programs on the same machine.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 10] = [
     ("meetings", "A meeting is one thing with a life: proposed, scheduled, held, or postponed, cancelled, denied."),
     ("participants", "People, organisations and countries that take part."),
     ("topics", "What meetings are about."),
     ("places", "Where meetings take place."),
     ("forums", "Series of meetings with editions."),
+    ("countries", "The countries that participants speak for."),
     ("articles", "The articles that report meetings; and adding one."),
+    ("counts", "Meetings counted: by value, by time, by who meets whom."),
     ("extract", "Reading a text without keeping it."),
     ("service", "The service itself: health and documentation."),
 ];
@@ -167,8 +171,16 @@ impl Operation {
             0,
             json!({
                 "name": "id", "in": "path", "required": true, "example": example,
-                "description": format!("Id of the {}.", of.noun()),
-                "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+                "description": match of {
+                    Collection::Countries => {
+                        "ISO 3166-1 alpha-2 code in capitals; any other code, and the English name, lead there.".to_owned()
+                    }
+                    _ => format!("Id of the {}.", of.noun()),
+                },
+                "schema": match of {
+                    Collection::Countries => json!({"type": "string", "minLength": 1}),
+                    _ => json!({"type": "string", "pattern": "^[a-z0-9-]+$"}),
+                },
             }),
         );
         self
@@ -252,6 +264,7 @@ fn operations(schemas: &mut Map<String, Value>, examples: &Examples) -> Vec<Oper
             all.push(below_operation(schemas, examples, of, *below));
         }
     }
+    all.extend(counts::operations(schemas, examples));
     all.push(submit_operation(schemas, examples));
     all.push(reading_operation(schemas, examples));
     all.push(extract_operation(schemas, examples));
@@ -276,6 +289,10 @@ fn list_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Col
         Collection::Topics => {
             "By id; without a filter also those of articles alone, with `meetings` 0. With a filter, the \
                                topics of the meetings that match; `meetings` counts those."
+                .to_owned()
+        }
+        Collection::Countries => {
+            "By code. The countries that somebody speaks for at a meeting that matches; `meetings` counts those."
                 .to_owned()
         }
         _ => format!("By id. With a filter, the {plural} of the meetings that match; `meetings` counts those."),
@@ -317,6 +334,7 @@ fn item_schema(schemas: &mut Map<String, Value>, of: Collection) -> Value {
         Collection::Topics => component::<TopicView>(schemas),
         Collection::Places => component::<PlaceView>(schemas),
         Collection::Forums => component::<ForumView>(schemas),
+        Collection::Countries => component::<CountryItem>(schemas),
         Collection::Articles => component::<ArticleItem>(schemas),
     }
 }
@@ -348,6 +366,9 @@ pub(super) fn members(shape: Shape) -> Vec<String> {
 /// Meetings can turn out to be another, or no longer be reported by any article.
 fn with_life(operation: Operation, of: Collection) -> Operation {
     match of {
+        Collection::Countries => {
+            operation.answers_without_body(308, "Another code or name of the country, which is here.", "Location")
+        }
         Collection::Meetings => operation
             .answers_without_body(308, "The meeting turned out to be another, which is here.", "Location")
             .fails(&[410]),
@@ -392,6 +413,12 @@ fn below_operation(schemas: &mut Map<String, Value>, examples: &Examples, of: Co
         (Collection::Meetings, Below::Sources) => (
             "List a meeting's sources".to_owned(),
             "The articles that report it, first published first; `/articles` has the same ones latest first.".to_owned(),
+        ),
+        (_, Below::Counterparts) => (
+            "List a participant's counterparts".to_owned(),
+            "Whom the participant meets in the meetings that match: most common meetings first, then by id, each with the \
+             last of them. `/participants` has the same ones by id."
+                .to_owned(),
         ),
         (_, Below::Revisions) => {
             ("List an article's revisions".to_owned(), "Newest first, without their texts.".to_owned())
@@ -683,6 +710,7 @@ fn list_schema(schemas: &mut Map<String, Value>, of: Below) -> Value {
         Below::Of(Collection::Topics) => list::<TopicView>(schemas),
         Below::Of(Collection::Places) => list::<PlaceView>(schemas),
         Below::Of(Collection::Forums) => list::<ForumView>(schemas),
+        Below::Of(Collection::Countries) => list::<CountryRow>(schemas),
         Below::Of(Collection::Articles) => list::<ArticleRow>(schemas),
         Below::Evidence => list::<EvidenceRow>(schemas),
         Below::Statements => list::<StatementView>(schemas),
@@ -691,6 +719,7 @@ fn list_schema(schemas: &mut Map<String, Value>, of: Below) -> Value {
         Below::Disagreements => list::<DisagreementView>(schemas),
         Below::AnnouncedBy => list::<Announcer>(schemas),
         Below::Sources => list::<ArticleRow>(schemas),
+        Below::Counterparts => list::<CounterpartView>(schemas),
         Below::Revisions => list::<RevisionRow>(schemas),
         Below::Notes => {
             let name = "ListOfNotes".to_owned();
