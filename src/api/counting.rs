@@ -1,10 +1,10 @@
 //! What all answers that count have in common: any filter on meetings, a few parameters of their own, a weak tag.
 
-use axum::http::Uri;
+use axum::{http::Uri, response::Response};
 
 use super::{
     App,
-    error::Problem,
+    error::{Code, Problem},
     filter::{WhyEmpty, filter_of},
     negotiate::Asked,
     parameter::{FILTERS, Form, LIMIT_DEFAULT, Parameter, Query},
@@ -51,6 +51,16 @@ impl Counting {
     pub(crate) fn why(&self, catalog: &Catalog, total: u64) -> Option<WhyEmpty> {
         (total == 0).then(|| WhyEmpty::of(catalog, &self.filter, &self.query))
     }
+}
+
+/// Counts away from the threads that answer everybody: where many meetings match it takes the processor for a while.
+pub(crate) async fn apart(
+    count: impl FnOnce() -> Result<Response, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    tokio::task::spawn_blocking(count).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "counting ended early");
+        Err(Problem::new(Code::Internal, "something went wrong inside the service"))
+    })
 }
 
 /// A route's own parameters, then the filters on meetings.

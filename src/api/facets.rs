@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     App,
-    counting::{Counting, name_of, own},
+    counting::{Counting, apart, name_of, own},
     error::{Code, In, Problem},
     filter::WhyEmpty,
     nearest,
@@ -133,7 +133,11 @@ pub(crate) async fn facets(State(app): State<Arc<App>>, asked: Asked, uri: Uri) 
     let catalog = app.snapshot();
     let counting = Counting::new(&app, &catalog, &asked, &uri, &PARAMETERS)?;
     let by = wanted(counting.query.one("by").unwrap_or(BY_DEFAULT))?;
-    respond::list(&app, &catalog, &asked, &counting.identity(), || Ok(json(&answer(&app, &catalog, &counting, &by))))
+    apart(move || {
+        let build = || Ok(json(&answer(&app, &catalog, &counting, &by)));
+        respond::list(&app, &catalog, &asked, &counting.identity(), build)
+    })
+    .await
 }
 
 /// The answer as the documentation shows it.

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::{
     App,
-    counting::{Counting, own},
-    error::{Code, Problem},
+    counting::{Counting, apart, own},
+    error::Problem,
     filter::WhyEmpty,
     negotiate::{Asked, AskedGraph},
     parameter::{Form, Parameter},
@@ -49,8 +49,7 @@ pub(crate) async fn graph(State(app): State<Arc<App>>, asked: AskedGraph, uri: U
     let catalog = app.snapshot();
     let AskedGraph { asked, graphml: as_graphml } = asked;
     let counting = Counting::new(&app, &catalog, &asked, &uri, &PARAMETERS)?;
-    // A network of many meetings takes the processor for a while: not on the threads that answer everybody.
-    let done = tokio::task::spawn_blocking(move || {
+    apart(move || {
         let mut identity = counting.identity();
         if !as_graphml {
             let build = || Ok(json(&answer(&app, &catalog, &counting)));
@@ -59,11 +58,8 @@ pub(crate) async fn graph(State(app): State<Arc<App>>, asked: AskedGraph, uri: U
         identity.push(GRAPHML.to_owned());
         let build = || Ok(graphml(&answer(&app, &catalog, &counting).graph));
         respond::list_as(GRAPHML, &app, &catalog, &asked, &identity, build)
-    });
-    done.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "network was not made");
-        Err(Problem::new(Code::Internal, "something went wrong inside the service"))
     })
+    .await
 }
 
 /// The answer as the documentation shows it.

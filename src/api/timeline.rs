@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::{
     App,
-    counting::{Counting, own},
+    counting::{Counting, apart, own},
     error::{Code, In, Problem},
     filter::WhyEmpty,
     negotiate::Asked,
@@ -122,9 +122,12 @@ impl PeriodSpan {
 pub(crate) async fn timeline(State(app): State<Arc<App>>, asked: Asked, uri: Uri) -> Result<Response, Problem> {
     let catalog = app.snapshot();
     let counting = Counting::new(&app, &catalog, &asked, &uri, &PARAMETERS)?;
-    // A timeline that is too long is refused before tags are compared.
-    let body = answer(&catalog, &counting)?;
-    respond::list(&app, &catalog, &asked, &counting.identity(), || Ok(json(&body)))
+    apart(move || {
+        // A timeline that is too long is refused before tags are compared.
+        let body = answer(&catalog, &counting)?;
+        respond::list(&app, &catalog, &asked, &counting.identity(), || Ok(json(&body)))
+    })
+    .await
 }
 
 /// The answer as the documentation shows it.

@@ -5,9 +5,10 @@
 //! each meeting to its values of the one field, walked along the postings of the other: it costs the matches, a few bytes
 //! for each number between the first and the last of them, and the values of both.
 
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Reverse};
 
 use roaring::RoaringBitmap;
+use rustc_hash::FxHashMap;
 
 use super::{Catalog, Field, Meeting, MeetingFilter, index::Level, terms};
 use crate::time::Precision;
@@ -134,12 +135,17 @@ impl Catalog {
         (matching.len(), by.iter().map(spread).collect())
     }
 
-    /// The values of a facet among some meetings, in order, each with their number.
+    /// The values of a facet among some meetings, each with their number, in no particular order.
     pub(super) fn counts(&self, of: Facet, among: &RoaringBitmap) -> Vec<(Cow<'_, str>, u64)> {
         if among.len() > self.values_max(of) {
+            if let Some(field) = of.field() {
+                let lists = self.postings.values(field, "");
+                let counts = lists.map(|(value, list)| (Cow::from(value), list.intersection_len(among)));
+                return counts.filter(|(_, count)| *count > 0).collect();
+            }
             return self.slices(of, among).map(|(value, numbers)| (value, numbers.len())).collect();
         }
-        let mut counts = BTreeMap::new();
+        let mut counts: FxHashMap<Cow<'_, str>, u64> = FxHashMap::default();
         for value in self.each(among).flat_map(|meeting| of.values(meeting)) {
             *counts.entry(value).or_default() += 1;
         }
@@ -155,7 +161,7 @@ impl Catalog {
 
     fn cross(&self, (one, other): (Facet, Facet), matching: &RoaringBitmap, limit: usize) -> Spread {
         if matching.len() <= self.values_max(one).saturating_add(self.values_max(other)) {
-            let mut counts: BTreeMap<(Cow<'_, str>, Cow<'_, str>), u64> = BTreeMap::new();
+            let mut counts: FxHashMap<(Cow<'_, str>, Cow<'_, str>), u64> = FxHashMap::default();
             for meeting in self.each(matching) {
                 let others = other.values(meeting);
                 for value in one.values(meeting) {

@@ -317,7 +317,8 @@ impl Catalog {
         after: Option<&str>,
         limit: usize,
     ) -> Page<Counted<CountryEntry>, String> {
-        let counts = self.counts(Facet::Country, &self.matching(under, None));
+        let mut counts = self.counts(Facet::Country, &self.matching(under, None));
+        counts.sort_unstable();
         let total = counts.len() as u64;
         let mut following = counts.into_iter().filter(|(code, _)| after.is_none_or(|after| **code > *after));
         let country = |(code, meetings): (std::borrow::Cow<'_, str>, u64)| Counted {

@@ -19,6 +19,8 @@ pub(super) const ENTRY_BYTES: u64 = 32;
 pub(super) const SET_BYTES: u64 = 96;
 /// What a member of a small set costs; of a set that holds most meetings it is an eighth of a byte.
 pub(super) const MEMBER_BYTES: u64 = 2;
+/// A persistent vector takes room for so many at once, from the first one on.
+const CHUNK_EVENTS: usize = 64;
 /// Days, months and years of three calendars.
 const CALENDAR_SETS: u64 = 9;
 /// A participant, topic, place or forum with the forms that reports use.
@@ -108,7 +110,8 @@ impl Sums {
                 + of_slots(&meeting.slots)
                 + meeting.facts.len() as u64 * per_report
                 + evidence * size_of::<(u32, u32)>() as u64,
-            history_bytes: meeting.history.len() as u64 * (size_of::<Event>() as u64 + ARTICLE_ID_BYTES),
+            history_bytes: meeting.history.len().next_multiple_of(CHUNK_EVENTS) as u64 * size_of::<Event>() as u64
+                + meeting.history.len() as u64 * ARTICLE_ID_BYTES,
             ..Self::default()
         }
     }

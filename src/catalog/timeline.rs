@@ -1,11 +1,12 @@
 //! Timelines: how the meetings that match are spread over days, weeks, months or years.
 //!
 //! A meeting counts in the period in which it begins, where its date says so finely when that is. The calendar has the
-//! meetings of each day, month and year, so a timeline costs its periods (of weeks, their days). The share of articles is
-//! counted by publication instead: it costs the reports of the meetings that match.
+//! meetings of each day, month and year, so a timeline costs its periods (of weeks, their days), or the matches where these
+//! are fewer. The share of articles is counted by publication instead: it costs the reports of the meetings that match.
 
 use std::collections::BTreeMap;
 
+use roaring::RoaringBitmap;
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -68,21 +69,41 @@ impl Catalog {
             Per::Month => Level::Months,
             Per::Year => Level::Years,
         };
-        let mut counts: BTreeMap<Day, u64> = BTreeMap::new();
-        for (day, list) in self.by_earliest.level(level) {
-            let shared = list.intersection_len(&known);
-            if shared > 0 {
-                *counts.entry(per.first(*day)).or_default() += shared;
-            }
-        }
+        let found = self.by_earliest.first_among(&known).zip(self.by_earliest.last_among(&known));
+        let periods = periods((under.from, under.to), found, per, periods_max)?;
+        let span = periods.first().copied().zip(periods.last().map(|last| per.last(*last)));
+        let counts = span.map(|span| self.count_beginnings(&known, per, level, span)).unwrap_or_default();
         let undated = self.postings.get(Field::Precision, UNDATED).map_or(0, |list| list.intersection_len(&matching));
         let total = matching.len();
         let vague = total.saturating_sub(undated).saturating_sub(known.len());
-        let periods = periods((under.from, under.to), ends(&counts), per, periods_max)?;
         let periods: Vec<(Day, u64)> =
             periods.into_iter().map(|first| (first, counts.get(&first).copied().unwrap_or(0))).collect();
         let inside: u64 = periods.iter().map(|(_, count)| count).sum();
         Ok(Timeline { periods, total, undated, vague, outside: known.len().saturating_sub(inside) })
+    }
+
+    /// How many of some meetings begin in each period of a span, by its first day. Few meetings are asked for their days;
+    /// where more match than the calendar has days, months or years, these are intersected with them.
+    fn count_beginnings(
+        &self,
+        known: &RoaringBitmap,
+        per: Per,
+        level: Level,
+        (first, last): (Day, Day),
+    ) -> BTreeMap<Day, u64> {
+        let mut counts: BTreeMap<Day, u64> = BTreeMap::new();
+        let calendar = self.by_earliest.level(level);
+        if known.len() > calendar.len() as u64 {
+            for (day, list) in calendar.range(first..=last) {
+                *counts.entry(per.first(*day)).or_default() += list.intersection_len(known);
+            }
+            return counts;
+        }
+        let days = self.each(known).filter_map(|meeting| Some(meeting.slots.when.as_ref()?.earliest));
+        for day in days.filter(|day| (first..=last).contains(day)) {
+            *counts.entry(per.first(day)).or_default() += 1;
+        }
+        counts
     }
 
     /// The articles that report a meeting that matches, by the period of their publication, beside all articles of it. The
