@@ -21,6 +21,8 @@ pub(super) const SET_BYTES: u64 = 96;
 pub(super) const MEMBER_BYTES: u64 = 2;
 /// A persistent vector takes room for so many at once, from the first one on.
 const CHUNK_EVENTS: usize = 64;
+/// A block keeps its reports in a map of its own, whose first node takes room for 16 at once.
+const BLOCK_BYTES: u64 = 16 * size_of::<(super::PoolKey, std::sync::Arc<Fact>)>() as u64 + 2 * ENTRY_BYTES;
 /// Days, months and years of three calendars.
 const CALENDAR_SETS: u64 = 9;
 /// A participant, topic, place or forum with the forms that reports use.
@@ -154,7 +156,7 @@ impl Catalog {
             publishers: self.coverage.publishers_total(),
             bytes: Bytes {
                 articles: sums.article_bytes,
-                reports: sums.report_bytes,
+                reports: sums.report_bytes + self.pools.len() as u64 * BLOCK_BYTES,
                 meetings: sums.meeting_bytes,
                 postings: self.postings.bytes() + self.calendar_bytes(),
                 names: self.name_bytes(),
