@@ -1,7 +1,7 @@
 //! REST over the catalog: the only code that knows HTTP.
 //!
 //! `routes` is the table of contents. Lists and items of all collections, and what lies below an item, share one
-//! handler each (`collection.rs`); which filters there are stands in `parameter.rs`, every error in `error.rs`, who may
+//! handler each (`lists.rs`); which filters there are stands in `parameter.rs`, every error in `error.rs`, who may
 //! write in `guard.rs`. A request takes one snapshot of the catalog and answers everything from it.
 
 mod articles;
@@ -19,12 +19,14 @@ mod filter;
 mod graph;
 mod guard;
 mod health;
+mod lists;
 mod members;
 mod names;
 mod negotiate;
 mod openapi;
 mod parameter;
 mod quality;
+mod question;
 mod refusals;
 mod respond;
 mod rim;
@@ -168,15 +170,14 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/articles/{id}/reading", get(articles::reading));
     // /v1/meetings, /v1/meetings/{id}, /v1/meetings/{id}/participants …: every collection, its items, what lies below.
     for of in Collection::ALL {
-        let list = get(move |app, asked, uri| collection::list(app, asked, uri, of));
+        let list = get(move |app, asked, uri| lists::list(app, asked, uri, of));
         let list = if of == Collection::Articles { list.post(articles::submit) } else { list };
         router = router
             .route(&of.path(), list)
-            .route(&of.item_path(), get(move |app, asked, uri, id| collection::item(app, asked, uri, id, of)));
+            .route(&of.item_path(), get(move |app, asked, uri, id| lists::item(app, asked, uri, id, of)));
         for below in of.below() {
             let path = of.below_path(*below);
-            router =
-                router.route(&path, get(move |app, asked, uri, id| collection::below(app, asked, uri, id, of, *below)));
+            router = router.route(&path, get(move |app, asked, uri, id| lists::below(app, asked, uri, id, of, *below)));
         }
     }
     router

@@ -16,14 +16,16 @@ use utoipa::{PartialSchema, ToSchema};
 use super::{
     App,
     articles::Receipt,
-    collection::{self, Below, Collection, EvidenceRow, List},
+    collection::{self, Below, Collection},
     docs::Index,
     error::{Code, PROBLEM_JSON, ProblemBody, TABLE},
     health::{Live, Ready},
+    lists,
     members::Shape,
     negotiate::Asked,
     parameter::{ARTICLE_FIELDS, Form, Parameter},
     quality::{self, Quality},
+    question::{EvidenceRow, List},
 };
 use crate::{
     article::Submission,
@@ -766,16 +768,16 @@ impl Examples {
 
     fn list(&self, path: &str, of: Collection, parent: Option<(Collection, &str)>) -> Option<Value> {
         let catalog = self.app.snapshot();
-        collection::example(&self.app, &catalog, &Asked::plain(), &format!("{path}?limit=1"), Below::Of(of), parent)
+        lists::example(&self.app, &catalog, &Asked::plain(), &format!("{path}?limit=1"), Below::Of(of), parent)
     }
 
     fn item(&self, of: Collection) -> Option<Value> {
-        collection::example_item(&self.app, &self.app.snapshot(), of, &self.id(of))
+        lists::example_item(&self.app, &self.app.snapshot(), of, &self.id(of))
     }
 
     fn below(&self, of: Collection, below: Below) -> Option<Value> {
         let id = self.id(of);
         let path = format!("{}?limit=1", of.below_path(below).replace("{id}", &id));
-        collection::example(&self.app, &self.app.snapshot(), &Asked::plain(), &path, below, Some((of, &id)))
+        lists::example(&self.app, &self.app.snapshot(), &Asked::plain(), &path, below, Some((of, &id)))
     }
 }
