@@ -3,7 +3,8 @@
 //! An article's reports are taken out of their blocks and the new ones put in; every window of days
 //! that was touched is grouped anew; groups find the ids they had; and only meetings whose reports changed are merged and
 //! indexed again. The cost is that of the windows touched and of the meetings in them, not of the block: but a meeting of
-//! very many reports is merged from all of them each time, and one report of unknown day joins all windows of its block.
+//! very many reports is grouped and merged from all of them each time, which costs each of them once (`tests/cost.rs`), and
+//! one report of unknown day joins all windows of its block.
 //!
 //! Ids: a group keeps the id of the report that founded it. Where two ids meet in one group the older stays and the other
 //! leads to it from then on. Where a group is left without one, its first report founds it: `m-` and eight base-32 digits
@@ -16,13 +17,14 @@ use std::{
 };
 
 use imbl::OrdMap;
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::{
     ArticleChange, ArticleEntry, Catalog, Change, EventKind, Field, Found, Meeting, MeetingId, Name, PlaceEntry,
     Placement, Pool, RevisionEntry, State,
     entry::{ForumForm, Step, tally},
-    fact::{Fact, Order, Print, content_print, facts, reprinted, words_print},
+    fact::{Fact, Order, Print, content_print, facts, not_in, reprinted, words_print},
     group::{Group, group},
     history::{Now, events},
     merge::{merge, rank_evidence},
@@ -278,8 +280,7 @@ impl Catalog {
                 facts.insert(&fact.order, fact);
             }
         }
-        let reports = facts.values().copied().chain(changed);
-        let numbers: BTreeSet<u32> = reports.filter_map(|fact| self.homes.get(&fact.lineage).copied()).collect();
+        let numbers = self.homes_of(facts.values().copied().chain(changed));
         let groups = group(facts.into_values().cloned().collect());
         let mut group_of: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, group) in groups.iter().enumerate() {
@@ -302,6 +303,22 @@ impl Catalog {
         Plan { pool: pool.clone(), groups, claims, before, gone }
     }
 
+    /// The meetings that reports are of. One look-up finds a meeting for all its reports.
+    fn homes_of<'a>(&self, reports: impl Iterator<Item = &'a Arc<Fact>>) -> BTreeSet<u32> {
+        let mut numbers = BTreeSet::new();
+        let mut housed: FxHashSet<*const Fact> = FxHashSet::default();
+        for fact in reports {
+            if housed.contains(&Arc::as_ptr(fact)) {
+                continue;
+            }
+            let Some(number) = self.homes.get(&fact.lineage) else { continue };
+            numbers.insert(*number);
+            let others = self.meeting_at(*number).into_iter().flat_map(|meeting| &meeting.facts);
+            housed.extend(others.map(Arc::as_ptr));
+        }
+        numbers
+    }
+
     fn carry_out(
         &mut self,
         plan: Plan,
@@ -315,16 +332,14 @@ impl Catalog {
             (claims.iter()).map(|claim| claim.first().copied().unwrap_or_else(|| self.new_number())).collect();
         for (index, group) in groups.into_iter().enumerate() {
             let number = numbers[index];
-            for fact in &group.facts {
-                if self.homes.get(&fact.lineage) != Some(&number) {
-                    self.homes.insert(fact.lineage.clone(), number);
-                }
+            let known = before.get(&number);
+            for fact in not_in(&group.facts, known.map_or(&[], |known| &known.facts)) {
+                self.homes.insert(fact.lineage.clone(), number);
             }
             let possibly_same: BTreeSet<u32> = group.possibly_same.iter().map(|other| numbers[*other]).collect();
             let possibly_same: Vec<u32> = possibly_same.into_iter().collect();
             let absorbed: Vec<&Arc<Meeting>> =
                 claims[index].iter().skip(1).filter_map(|other| before.get(other)).collect();
-            let known = before.get(&number);
             if absorbed.is_empty()
                 && known.is_some_and(|known| known.possibly_same == possibly_same && same(&known.facts, &group.facts))
             {
@@ -398,6 +413,9 @@ impl Catalog {
         for (field, value) in terms::all(meeting) {
             self.postings.remove(field, &value, meeting.number);
         }
+        for fact in &meeting.facts {
+            self.postings.remove(Field::Article, &fact.article.0, meeting.number);
+        }
         self.take_out_times(meeting);
         self.sums.subtract(Sums::of_meeting(meeting));
         Arc::make_mut(&mut self.live).remove(meeting.number);
@@ -433,6 +451,14 @@ impl Catalog {
         };
         gone.iter().for_each(|(field, value)| self.postings.remove(*field, value, number));
         come.iter().for_each(|(field, value)| self.postings.insert(*field, value, number));
+        let facts = before.map_or(&[][..], |before| &before.facts);
+        // An article has one report of a meeting at most.
+        for fact in not_in(facts, &meeting.facts) {
+            self.postings.remove(Field::Article, &fact.article.0, number);
+        }
+        for fact in not_in(&meeting.facts, facts) {
+            self.postings.insert(Field::Article, &fact.article.0, number);
+        }
         self.sums.add(Sums::of_meeting(&meeting));
         if let Some(before) = before {
             self.sums.subtract(Sums::of_meeting(before));

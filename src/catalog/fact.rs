@@ -183,6 +183,22 @@ fn countries(reading: &Reading) -> BTreeSet<String> {
     named.chain(participants.filter_map(|one| one.country.clone())).collect()
 }
 
+/// The reports of one list that are not in another. Both are in canonical order.
+pub(super) fn not_in<'a>(ours: &'a [Arc<Fact>], theirs: &[Arc<Fact>]) -> Vec<&'a Arc<Fact>> {
+    let mut theirs = theirs.iter().peekable();
+    let mut own = Vec::new();
+    for fact in ours {
+        if theirs.next_if(|other| Arc::ptr_eq(other, fact)).is_some() {
+            continue;
+        }
+        while theirs.next_if(|other| other.order < fact.order).is_some() {}
+        if theirs.next_if(|other| Arc::ptr_eq(other, fact)).is_none() {
+            own.push(fact);
+        }
+    }
+    own
+}
+
 /// Article and key; of several reports with one key the later ones are counted.
 fn lineage(article: &ArticleId, reading: &Reading, index: usize) -> Arc<str> {
     let key = &reading.meetings[index].key;

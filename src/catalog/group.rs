@@ -162,6 +162,7 @@ struct Draft<'a> {
     kinds: BTreeSet<Kind>,
     formats: BTreeSet<Format>,
     days_published: BTreeSet<Option<Day>>,
+    calls: BTreeSet<Call>,
     /// It could not be decided which of these it is.
     undecided: BTreeSet<usize>,
     /// It may be one of these.
@@ -213,6 +214,7 @@ impl<'a> Draft<'a> {
             kinds: BTreeSet::new(),
             formats: BTreeSet::new(),
             days_published: BTreeSet::new(),
+            calls: BTreeSet::new(),
             undecided: BTreeSet::new(),
             may_be: BTreeSet::new(),
         };
@@ -243,6 +245,7 @@ impl<'a> Draft<'a> {
         self.kinds.insert(report.kind);
         self.formats.extend(report.format);
         self.days_published.insert(fact.day());
+        self.calls.extend(Call::of(fact));
         self.facts.push(fact);
     }
 
@@ -281,6 +284,8 @@ fn around(fact: &Fact) -> Option<&str> {
 }
 
 fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
+    #[cfg(test)]
+    tests::count_fit();
     let fact = one.fact;
     let report = fact.report();
     let contradicts = one.articles.iter().any(|article| draft.articles.contains(article))
@@ -314,7 +319,8 @@ fn fit(draft: &Draft<'_>, one: &Seen<'_>) -> Fit {
         _ if !fact.days.dated && !draft.dated => draft.published_within(fact, UNDATED_APART_DAYS_MAX),
         Parties::Countries | Parties::Named => true,
     };
-    if !enough || draft.facts.iter().any(|other| called_anew(other, fact) || called_anew(fact, other)) {
+    let anew = |call: Call| draft.calls.iter().any(|other| other.called_anew(&call) || call.called_anew(other));
+    if !enough || Call::of(fact).is_some_and(anew) {
         return Fit::Maybe;
     }
     if !fact.days.dated {
@@ -344,21 +350,30 @@ fn same_visit(draft: &Draft<'_>, fact: &Fact) -> bool {
     fact.report().kind == Kind::Visit && draft.kinds.contains(&Kind::Visit) && fact.sides.iter().any(shared)
 }
 
-/// Whether one report calls a meeting off and the other, published later, announces one that is not plainly of that day:
-/// what is called anew after it was cancelled is another meeting.
-fn called_anew(off: &Fact, announced: &Fact) -> bool {
-    let statuses = (off.report().status, announced.report().status);
-    let later = off.day().is_some_and(|day| announced.day() > Some(day));
-    if !later || !matches!(statuses, (Status::Cancelled, Status::Proposed | Status::Scheduled)) {
-        return false;
+/// A report that calls a meeting off, or announces one: when it was published, and for which day, where it is a day.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Call {
+    off: bool,
+    published: Option<Day>,
+    day: Option<Span>,
+}
+
+impl Call {
+    fn of(fact: &Fact) -> Option<Self> {
+        let off = match fact.report().status {
+            Status::Cancelled => true,
+            Status::Proposed | Status::Scheduled => false,
+            Status::Ongoing | Status::Held | Status::Postponed | Status::Denied => return None,
+        };
+        let when = fact.report().when.as_ref().filter(|when| when.precision == Precision::Day);
+        Some(Self { off, published: fact.day(), day: when.map(|when| (when.earliest, when.latest)) })
     }
-    let day = |fact: &Fact| {
-        let when = fact.report().when.as_ref()?;
-        (when.precision == Precision::Day).then_some((when.earliest, when.latest))
-    };
-    match (day(off), day(announced)) {
-        (Some(old), Some(new)) => overlap(old, new).is_none(),
-        _ => true,
+
+    /// Whether this calls a meeting off and the other, published later, announces one that is not plainly of that day:
+    /// what is called anew after it was cancelled is another meeting.
+    fn called_anew(&self, other: &Self) -> bool {
+        let later = self.published.is_some_and(|day| other.published > Some(day));
+        later && self.off && !other.off && self.day.zip(other.day).is_none_or(|(old, new)| overlap(old, new).is_none())
     }
 }
 
@@ -437,12 +452,14 @@ fn rejoin_postponed(drafts: &mut Vec<Draft<'_>>) {
             let sides = std::mem::take(&mut drafts[again].sides);
             let edtfs = std::mem::take(&mut drafts[again].edtfs);
             let days = std::mem::take(&mut drafts[again].days_published);
+            let calls = std::mem::take(&mut drafts[again].calls);
             let draft = &mut drafts[index];
             draft.facts.extend(taken);
             draft.articles.extend(articles);
             draft.spans = spans;
             draft.edtfs.extend(edtfs);
             draft.days_published.extend(days);
+            draft.calls.extend(calls);
             for (side, people) in sides {
                 draft.sides.entry(side).or_default().extend(people);
             }
@@ -510,4 +527,24 @@ fn finish(drafts: Vec<Draft<'_>>, copies: Copies<'_>) -> Vec<Group> {
         }
     }
     groups
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    //! Counts the work, for tests of what it costs.
+
+    use std::cell::Cell;
+
+    thread_local! {
+        static FITS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count_fit() {
+        FITS.set(FITS.get() + 1);
+    }
+
+    /// How often a report was held against a group in this thread.
+    pub(in crate::catalog) fn fits() -> u64 {
+        FITS.get()
+    }
 }

@@ -6,12 +6,19 @@
 //! the event reads it there: a revision that was replaced long ago still has its words. What a meeting's only report
 //! founded it with is not kept either: that report says it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Meeting, MeetingId, Merged, fact::Fact, terms};
+use super::{
+    Meeting, MeetingId, Merged,
+    fact::{Fact, not_in},
+    terms,
+};
 use crate::{
     article::ArticleId,
     journal::{Accepted, Record, Sequence},
@@ -225,10 +232,12 @@ pub(super) fn events(
         .map(|event| (event, None))
         .collect();
     let had: &[Arc<Fact>] = earlier.map_or(&[], |meeting| &meeting.facts);
-    let known: std::collections::BTreeMap<&str, &Arc<Fact>> = had.iter().map(|fact| (&*fact.lineage, fact)).collect();
+    let (gone, come) = (not_in(had, now.facts), not_in(now.facts, had));
+    let was: BTreeMap<&str, &Arc<Fact>> = gone.iter().map(|fact| (&*fact.lineage, *fact)).collect();
+    let stays: BTreeSet<&str> = come.iter().map(|fact| &*fact.lineage).collect();
     let mut founded = earlier.is_some();
-    for fact in now.facts {
-        let change = match known.get(&*fact.lineage) {
+    for fact in &come {
+        let change = match was.get(&*fact.lineage) {
             Some(old) if old.sequence == fact.sequence => continue,
             Some(_) => EventKind::Changed,
             None if !founded => EventKind::Created,
@@ -237,8 +246,7 @@ pub(super) fn events(
         founded = true;
         told.push((of_report(change, fact), Some(fact)));
     }
-    let stays: BTreeSet<&str> = now.facts.iter().map(|fact| &*fact.lineage).collect();
-    let left = had.iter().filter(|fact| !stays.contains(&*fact.lineage));
+    let left = gone.iter().filter(|fact| !stays.contains(&*fact.lineage));
     told.extend(left.map(|fact| (of_report(EventKind::Left, fact), None)));
     let before = earlier.map_or_else(Values::default, |meeting| Values::of_meeting(&meeting.slots));
     hand_out(changes(&before, &Values::of_meeting(now.slots)), told)

@@ -6,6 +6,7 @@
 //! the surer value also has the fewer alternatives, and the earlier article's doubt is not shown.
 
 use std::{
+    borrow::Cow,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -319,12 +320,12 @@ fn confidence(facts: &[Arc<Fact>], disagreements: &BTreeMap<(&'static str, Strin
 /// A country that stands for its side steps back where another report names a person of that side.
 fn participants(facts: &[Arc<Fact>]) -> Vec<Participant> {
     let mut all: Vec<Participant> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for participant in facts.iter().flat_map(|fact| &fact.report().participants) {
-        match places.get(&participant.id) {
+        match places.get(participant.id.as_str()) {
             Some(at) => update(&mut all[*at], participant),
             None => {
-                places.insert(participant.id.clone(), all.len());
+                places.insert(&participant.id, all.len());
                 all.push(participant.clone());
             }
         }
@@ -339,19 +340,21 @@ const ALIASES_MAX: usize = 20;
 
 fn update(known: &mut Participant, later: &Participant) {
     let Participant { id: _, name, aliases, kind, country, country_name, organisation, role, same_as } = later;
-    known.aliases.push(std::mem::replace(&mut known.name, name.clone()));
-    known.aliases.extend_from_slice(aliases);
-    known.aliases.retain(|alias| alias != name);
-    known.aliases.sort_unstable();
-    known.aliases.dedup();
-    known.aliases.truncate(ALIASES_MAX);
+    if known.name != *name || !aliases.iter().all(|alias| known.aliases.contains(alias)) {
+        known.aliases.push(std::mem::replace(&mut known.name, name.clone()));
+        known.aliases.extend_from_slice(aliases);
+        known.aliases.retain(|alias| alias != name);
+        known.aliases.sort_unstable();
+        known.aliases.dedup();
+        known.aliases.truncate(ALIASES_MAX);
+    }
     known.kind = *kind;
-    if country.is_some() {
+    if country.is_some() && (known.country != *country || known.country_name != *country_name) {
         known.country.clone_from(country);
         known.country_name.clone_from(country_name);
     }
     for (ours, theirs) in [(&mut known.role, role), (&mut known.same_as, same_as)] {
-        if theirs.is_some() {
+        if theirs.is_some() && ours != theirs {
             ours.clone_from(theirs);
         }
     }
@@ -361,29 +364,27 @@ fn update(known: &mut Participant, later: &Participant) {
 }
 
 fn announced_by(facts: &[Arc<Fact>]) -> Vec<Announcer> {
-    first_of_each(facts.iter().flat_map(|fact| &fact.report().announced_by), |announcer| announcer.id.clone())
+    first_of_each(facts.iter().flat_map(|fact| &fact.report().announced_by), |announcer| announcer.id.as_str())
 }
 
 fn topics(facts: &[Arc<Fact>]) -> Vec<Topic> {
-    first_of_each(facts.iter().flat_map(|fact| &fact.report().topics), |topic| topic.id.clone())
+    first_of_each(facts.iter().flat_map(|fact| &fact.report().topics), |topic| topic.id.as_str())
 }
 
 /// What was said, once for each speaker and words: copies of a text repeat it.
 fn statements(facts: &[Arc<Fact>]) -> Vec<SourcedStatement> {
-    let all: Vec<SourcedStatement> = (facts.iter())
-        .flat_map(|fact| {
-            let sourced = |statement: &crate::meeting::model::Statement| SourcedStatement {
-                article: fact.article.clone(),
-                revision: fact.revision,
-                statement: statement.clone(),
-            };
-            fact.report().statements.iter().map(sourced)
+    let mut seen = BTreeSet::new();
+    let all = facts.iter().flat_map(|fact| fact.report().statements.iter().map(move |statement| (fact, statement)));
+    all.filter(|(_, one)| seen.insert((one.speaker.id.as_str(), one.text.as_str())))
+        .map(|(fact, statement)| SourcedStatement {
+            article: fact.article.clone(),
+            revision: fact.revision,
+            statement: statement.clone(),
         })
-        .collect();
-    first_of_each(all.iter(), |sourced| (sourced.statement.speaker.id.clone(), sourced.statement.text.clone()))
+        .collect()
 }
 
-fn first_of_each<'a, T: Clone + 'a, K: Ord>(all: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> K) -> Vec<T> {
+fn first_of_each<'a, T: Clone + 'a, K: Ord>(all: impl Iterator<Item = &'a T>, key: impl Fn(&'a T) -> K) -> Vec<T> {
     let mut seen = BTreeSet::new();
     all.filter(|one| seen.insert(key(one))).cloned().collect()
 }
@@ -402,9 +403,10 @@ fn missing(facts: &[Arc<Fact>], merged: &Merged) -> BTreeMap<String, Missing> {
     for fact in facts {
         for (pointer, reason) in &fact.report().missing {
             let Some(pointer) = targets.retarget(fact.report(), pointer) else { continue };
-            let kept = reasons.entry(pointer).or_insert(*reason);
-            if weight(*reason) > weight(*kept) {
-                *kept = *reason;
+            match reasons.get_mut(&*pointer) {
+                Some(kept) if weight(*reason) > weight(*kept) => *kept = *reason,
+                Some(_) => {}
+                None => drop(reasons.insert(pointer.into_owned(), *reason)),
             }
         }
     }
@@ -447,11 +449,10 @@ impl<'a> Targets<'a> {
     }
 
     /// The meeting's pointer for a report's; none where the row is not in the merged list.
-    pub(super) fn retarget(&self, report: &Report, pointer: &str) -> Option<String> {
+    pub(super) fn retarget<'p>(&self, report: &Report, pointer: &'p str) -> Option<Cow<'p, str>> {
         let mut parts = pointer.splitn(4, '/').skip(1);
-        let (Some(list), Some(index)) = (parts.next(), parts.next()) else { return Some(pointer.to_owned()) };
-        let rest = parts.next().map_or(String::new(), |rest| format!("/{rest}"));
-        let Ok(index) = index.parse::<usize>() else { return Some(pointer.to_owned()) };
+        let (Some(list), Some(number)) = (parts.next(), parts.next()) else { return Some(pointer.into()) };
+        let Ok(index) = number.parse::<usize>() else { return Some(pointer.into()) };
         let at = match list {
             "participants" => self.participants.get(report.participants.get(index)?.id.as_str())?,
             "announced_by" => self.announced_by.get(report.announced_by.get(index)?.id.as_str())?,
@@ -461,10 +462,14 @@ impl<'a> Targets<'a> {
                 self.statements.get(&(statement.speaker.id.as_str(), statement.text.as_str()))?
             }
             // Links are looked up among all meetings; a report's row stands for the list.
-            "previous" | "next" => return Some(format!("/{list}")),
-            _ => return Some(pointer.to_owned()),
+            "previous" | "next" => return Some(format!("/{list}").into()),
+            _ => return Some(pointer.into()),
         };
-        Some(format!("/{list}/{at}{rest}"))
+        if *at == index {
+            return Some(pointer.into());
+        }
+        let rest = parts.next().map_or(String::new(), |rest| format!("/{rest}"));
+        Some(format!("/{list}/{at}{rest}").into())
     }
 }
 
@@ -472,33 +477,32 @@ impl<'a> Targets<'a> {
 /// what supports the value shown, then the surer, then the later published.
 pub(super) fn rank_evidence(facts: &[Arc<Fact>], merged: &Merged) -> Vec<(u32, u32)> {
     let targets = Targets::of(merged);
-    let mut all: Vec<Piece> = Vec::new();
+    let mut slots: BTreeMap<Cow<'_, str>, Pieces> = BTreeMap::new();
     for (fact, place) in facts.iter().zip(0..) {
         for (evidence, index) in fact.report().evidence.iter().zip(0..) {
             let Some(slot) = targets.retarget(fact.report(), &evidence.slot) else { continue };
-            let aside = shown(merged, &slot).is_some_and(|value| value != evidence.value);
-            let rank = (aside, Reverse(evidence.confidence), Reverse(place), index);
-            all.push(Piece { slot, rank, which: (place, index) });
+            let of_slot = match slots.get_mut(&slot) {
+                Some(of_slot) => of_slot,
+                None => {
+                    let shown = shown(merged, &slot);
+                    slots.entry(slot).or_insert(Pieces { shown, ranks: Vec::new() })
+                }
+            };
+            let aside = of_slot.shown.as_ref().is_some_and(|value| *value != evidence.value);
+            of_slot.ranks.push((aside, Reverse(evidence.confidence), Reverse(place), index));
         }
     }
-    all.sort();
-    let mut ranked: Vec<(u32, u32, (u32, u32))> = Vec::with_capacity(all.len());
-    let mut rank = 0;
-    for (at, piece) in (0..).zip(&all) {
-        let again = ranked.last().is_some_and(|_| all[at - 1].slot == piece.slot);
-        rank = if again { rank + 1 } else { 0 };
-        ranked.push((rank, at as u32, piece.which));
-    }
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, which)| which).collect()
+    slots.values_mut().for_each(|of_slot| of_slot.ranks.sort_unstable());
+    let most = slots.values().map(|of_slot| of_slot.ranks.len()).max().unwrap_or(0);
+    let nth = |at: usize| slots.values().filter_map(move |of_slot| of_slot.ranks.get(at));
+    (0..most).flat_map(nth).map(|(_, _, Reverse(place), index)| (*place, *index)).collect()
 }
 
-/// A piece of evidence in the order of its slot: what supports the value shown, the surer, the later published.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Piece {
-    slot: String,
-    rank: (bool, Reverse<Confidence>, Reverse<u32>, u32),
-    which: (u32, u32),
+/// The evidence of one slot: the value that the meeting shows, and each piece by its rank (what supports that value, the
+/// surer, the later published): report and index.
+struct Pieces {
+    shown: Option<String>,
+    ranks: Vec<(bool, Reverse<Confidence>, Reverse<u32>, u32)>,
 }
 
 /// The value that a slot shows, as evidence writes it; none for slots that hold lists.
@@ -518,5 +522,5 @@ fn shown(merged: &Merged, slot: &str) -> Option<String> {
 /// One piece of a report's evidence, pointing into the meeting.
 pub(super) fn evidence(targets: &Targets<'_>, fact: &Fact, index: u32) -> Option<Evidence> {
     let evidence = fact.report().evidence.get(index as usize)?;
-    Some(Evidence { slot: targets.retarget(fact.report(), &evidence.slot)?, ..evidence.clone() })
+    Some(Evidence { slot: targets.retarget(fact.report(), &evidence.slot)?.into_owned(), ..evidence.clone() })
 }

@@ -11,7 +11,8 @@ use crate::{
 /// A field and a value in it.
 pub(super) type Term = (Field, String);
 
-/// Everything that a meeting is looked up by, each once: what its slots hold, its words, and what its articles mention.
+/// What a meeting is looked up by, each once: what its slots hold, its words, and what its articles mention; but not its
+/// articles, which can be very many.
 pub(super) fn all(meeting: &Meeting) -> Vec<Term> {
     let mut terms = without_words(meeting);
     terms.extend(words::of_meeting(meeting).into_iter().map(|word| (Field::Word, word)));
@@ -33,7 +34,7 @@ fn without_words(meeting: &Meeting) -> Vec<Term> {
     terms
 }
 
-/// The fields that a meeting's slots and articles have, each value once.
+/// The fields that a meeting's slots have, each value once; but not its articles, which can be very many.
 pub(super) fn of(meeting: &Meeting) -> Vec<Term> {
     let slots = &meeting.slots;
     let mut terms = vec![
@@ -60,7 +61,6 @@ pub(super) fn of(meeting: &Meeting) -> Vec<Term> {
         terms.push((Field::Edition, forum.id.clone()));
     }
     terms.extend(slots.part_of.iter().filter_map(|within| Some((Field::Forum, within.forum.clone()?))));
-    terms.extend(meeting.facts.iter().map(|fact| (Field::Article, fact.article.0.clone())));
     let block = meeting.facts.first().map(|fact| &*fact.pool).filter(|pool| !pool.starts_with("alone:"));
     terms.extend(block.map(|block| (Field::Block, block.to_owned())));
     terms.sort_unstable();

@@ -1,5 +1,6 @@
 //! Claims about the catalog, made with reports that no reader had to read.
 
+mod cost;
 mod counts;
 mod grouping;
 mod history;
