@@ -11,7 +11,8 @@
 //! [`mention`] finds everybody and everything named, by the tables of [`knowledge`]; [`meeting`] assembles mentions into
 //! reports. [`pipeline::read`] is that path in one function. What was read goes into the [`journal`], then into the
 //! [`catalog`], where the reports of many articles become one set of meetings; [`render`] writes them as JSON and [`api`]
-//! answers HTTP. [`settings`] and [`command`] start it all.
+//! answers HTTP. [`settings`] and [`command`] start it all. [`synthetic`] invents articles with their readings, to measure what
+//! comes after.
 //!
 //! # The words
 //!
@@ -46,6 +47,7 @@ pub mod knowledge;
 pub mod mention;
 pub mod meeting;
 pub mod pipeline;
+pub mod synthetic;
 pub mod journal;
 pub mod catalog;
 pub mod render;

@@ -23,8 +23,8 @@ use super::{
 };
 use crate::{
     article::{Article, ArticleId},
-    catalog::{ArticleChange, Change, MeetingId, Submitted},
-    journal::{Accepted, JournalError},
+    catalog::{AdmitError, ArticleChange, Change, MeetingId, Submitted},
+    journal::Accepted,
     meeting::model::Reading,
 };
 
@@ -105,7 +105,7 @@ impl Receipt {
 impl App {
     /// Takes an article in; what became of it, with the reading that was made of it. The catalog's reading may be that of a
     /// later revision by the time it is asked.
-    fn take(&self, article: Article, accepted: Accepted) -> Result<(Submitted, Reading), JournalError> {
+    fn take(&self, article: Article, accepted: Accepted) -> Result<(Submitted, Reading), AdmitError> {
         let mut again = article.clone();
         let made: Mutex<Option<Reading>> = Mutex::default();
         let submitted = self.registry.submit(article, accepted, |article| {
@@ -162,9 +162,12 @@ async fn take_in(app: &Arc<App>, request: Request) -> Result<Response, Problem> 
 }
 
 fn record(app: &App, article: Article) -> Result<Response, Problem> {
-    let (submitted, reading) = app.take(article, App::now()).map_err(|error| {
-        tracing::error!(%error, "article was not recorded");
-        Problem::new(Code::Internal, "the article could not be recorded; nothing of it was kept")
+    let (submitted, reading) = app.take(article, App::now()).map_err(|error| match error {
+        AdmitError::HoldsSynthetic => Problem::new(Code::SyntheticCatalog, error.to_string()),
+        error => {
+            tracing::error!(%error, "article was not recorded");
+            Problem::new(Code::Internal, "the article could not be recorded; nothing of it was kept")
+        }
     })?;
     let receipt = Receipt::of(app, submitted, reading);
     let status = if receipt.change.article == Outcome::Created { StatusCode::CREATED } else { StatusCode::OK };

@@ -41,6 +41,7 @@ pub(crate) enum Code {
     CrossSite,
     Forwarded,
     ReadOnly,
+    SyntheticCatalog,
     UnknownRoute,
     NotFound,
     MethodNotAllowed,
@@ -55,7 +56,7 @@ pub(crate) enum Code {
 }
 
 /// Each code with its name, status, title and what a caller does about it.
-pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
+pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 26] = {
     use Code as C;
     use StatusCode as S;
     [
@@ -150,6 +151,13 @@ pub(crate) const TABLE: [(Code, &str, StatusCode, &str, &str); 25] = {
             S::FORBIDDEN,
             "Read-only",
             "The service is bound beyond loopback and has no keys, so it only answers reads. `POST /v1/extract` still reads a text and keeps nothing.",
+        ),
+        (
+            C::SyntheticCatalog,
+            "synthetic_catalog",
+            S::FORBIDDEN,
+            "Synthetic catalog",
+            "The service was started over invented articles (`serve --synthetic`), which are never mixed with real ones: it takes no articles. `POST /v1/extract` still reads a text and keeps nothing.",
         ),
         (
             C::UnknownRoute,

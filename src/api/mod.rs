@@ -56,9 +56,10 @@ pub use openapi::document;
 
 use crate::{
     article::Article,
-    catalog::{Catalog, Registry, Submitted, Totals},
+    catalog::{AdmitError, Catalog, Registry, Submitted, Totals},
     journal::{Accepted, Journal, JournalError},
     knowledge::Knowledge,
+    meeting::model::Reading,
     pipeline,
     settings::Settings,
 };
@@ -100,8 +101,13 @@ impl App {
     }
 
     /// Reads an article and takes it into the record. Blocks while the journal writes.
-    pub fn submit(&self, article: Article) -> Result<Submitted, JournalError> {
+    pub fn submit(&self, article: Article) -> Result<Submitted, AdmitError> {
         self.registry.submit(article, Self::now(), |article| self.read(article))
+    }
+
+    /// Takes invented readings into the record, as one batch; see [`Registry::admit_synthetic`].
+    pub fn admit_synthetic(&self, readings: Vec<Reading>) -> Result<(), AdmitError> {
+        self.registry.admit_synthetic(readings, Self::now()).map(|_| ())
     }
 
     fn now() -> Accepted {
@@ -111,7 +117,7 @@ impl App {
     }
 
     /// Reads an article.
-    fn read(&self, article: &Article) -> crate::meeting::model::Reading {
+    fn read(&self, article: &Article) -> Reading {
         pipeline::read(article, &self.knowledge, &self.settings.limits())
     }
 
@@ -133,6 +139,11 @@ impl App {
     /// The tables that articles are read with.
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// Whether its articles are invented.
+    pub fn is_synthetic(&self) -> bool {
+        self.snapshot().is_synthetic() == Some(true)
     }
 
     /// Whether articles can be added over HTTP.

@@ -59,13 +59,13 @@ pub use names::{Bearer, NameFit, NameKey};
 pub use near::Circle;
 pub use order::{MeetingKey, MeetingOrder};
 pub use query::{Condition, Counted, DateMatch, FilterPart, MeetingFilter, Page, Why};
-pub use registry::{Registry, Submitted};
+pub use registry::{AdmitError, Registry, Submitted};
 pub use size::{Bytes, Holdings};
 pub use terms::{format, kind, laterality, status};
 pub use timeline::{Reporting, Timeline, TooMany};
 pub use words::words;
 
-use crate::{article::ArticleId, journal::Sequence, time::Day};
+use crate::{article::ArticleId, journal::Sequence, synthetic, time::Day};
 use coverage::Coverage;
 use entry::CopyKey;
 use fact::{Fact, Order, Print};
@@ -243,6 +243,11 @@ impl Catalog {
     /// The last record applied; 0 before the first.
     pub fn sequence(&self) -> Sequence {
         self.sequence
+    }
+
+    /// Whether its articles are invented; none while it has no articles. It never holds both.
+    pub fn is_synthetic(&self) -> Option<bool> {
+        self.articles.values().next().map(|entry| synthetic::is_synthetic(&entry.reading))
     }
 
     /// The article with an id.

@@ -19,6 +19,7 @@ use crate::{
     article::{Article, ArticleId},
     journal::{Accepted, Entry, Journal, JournalError, Sequence},
     meeting::model::{Reading, Report},
+    synthetic::is_synthetic,
 };
 
 /// Records are taken from the journal in batches of so many.
@@ -55,6 +56,23 @@ pub enum Submitted {
     },
 }
 
+/// Why an article was not taken in. Nothing of it was kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AdmitError {
+    /// The catalog holds invented articles, and this one is real.
+    #[error("the catalog holds synthetic articles, so it takes no real ones")]
+    HoldsSynthetic,
+    /// The catalog holds real articles, and this one is invented.
+    #[error("the catalog holds real articles, so it takes no synthetic ones")]
+    HoldsReal,
+    /// What was to be taken in as invented is a real reading.
+    #[error("the reading of article {0} is not by the reader `synthetic`")]
+    NotSynthetic(String),
+    /// The journal did not do what was asked.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
 impl Registry {
     /// Takes a journal and applies what it holds.
     pub fn open(journal: Arc<dyn Journal>) -> Result<Self, JournalError> {
@@ -83,7 +101,8 @@ impl Registry {
         }))
     }
 
-    /// Accepts an article: finds its place, has it read and records it. Blocks as long as the journal does.
+    /// Accepts a real article: finds its place, has it read and records it. Blocks as long as the journal does. A catalog of
+    /// invented articles refuses it.
     ///
     /// `read` must be pure. It is called without the lock, with the article's final id and revision, and again in the rare
     /// case that another submission took that place in the meantime. An error of reading the journal back comes after the
@@ -93,8 +112,10 @@ impl Registry {
         article: Article,
         accepted: Accepted,
         read: impl Fn(&Article) -> Reading,
-    ) -> Result<Submitted, JournalError> {
-        let mut place = self.snapshot().place(&article);
+    ) -> Result<Submitted, AdmitError> {
+        let seen = self.snapshot();
+        takes_real(&seen)?;
+        let mut place = seen.place(&article);
         loop {
             let (id, revision) = match &place {
                 Placement::Unchanged { article, revision } => {
@@ -107,6 +128,7 @@ impl Registry {
             (revised.id, revised.revision) = (id.clone(), revision);
             let reading = read(&revised);
             let mut catalog = self.writer();
+            takes_real(&catalog)?;
             let now = catalog.place(&article);
             if now != place {
                 drop(catalog);
@@ -118,6 +140,23 @@ impl Registry {
             let change = changes.into_iter().find(|change| change.sequence == sequence).unwrap_or_default();
             return Ok(Submitted::Accepted { article: id, revision, sequence, change });
         }
+    }
+
+    /// Records invented readings, all or none of them, and applies them as one batch; gives the sequence reached. A catalog
+    /// of real articles refuses them, and real readings are refused here.
+    pub fn admit_synthetic(&self, readings: Vec<Reading>, accepted: Accepted) -> Result<Sequence, AdmitError> {
+        if let Some(real) = readings.iter().find(|reading| !is_synthetic(reading)) {
+            return Err(AdmitError::NotSynthetic(real.article.id.0.clone()));
+        }
+        let mut catalog = self.writer();
+        if catalog.is_synthetic() == Some(false) {
+            return Err(AdmitError::HoldsReal);
+        }
+        for reading in readings {
+            self.journal.append(accepted, Entry::Article(Arc::new(reading)))?;
+        }
+        self.apply_new(&mut catalog)?;
+        Ok(catalog.sequence())
     }
 
     /// Applies what the journal holds beyond the catalog and publishes it; gives the sequence reached.
@@ -147,4 +186,8 @@ impl Registry {
     fn writer(&self) -> MutexGuard<'_, Catalog> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn takes_real(catalog: &Catalog) -> Result<(), AdmitError> {
+    if catalog.is_synthetic() == Some(true) { Err(AdmitError::HoldsSynthetic) } else { Ok(()) }
 }

@@ -7,9 +7,11 @@ mod batch;
 mod dates;
 mod explain;
 mod extract;
+mod generate;
 mod health;
 mod openapi;
 mod serve;
+mod synthetic;
 mod view;
 
 use std::{
@@ -49,6 +51,7 @@ enum Command {
     Serve(serve::Arguments),
     Extract(extract::Arguments),
     Dates(dates::Arguments),
+    Generate(generate::Arguments),
     Health(health::Arguments),
     Openapi(openapi::Arguments),
 }
@@ -103,6 +106,7 @@ pub fn run() -> io::Result<ExitCode> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Dates(arguments) => dates::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
         Command::Health(arguments) => health::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
     };

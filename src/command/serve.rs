@@ -12,14 +12,18 @@ use std::{
 use clap::Args;
 use tracing_subscriber::{Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
-use super::{Failure, SettingsArguments, print};
+use super::{
+    Failure, SettingsArguments, print,
+    synthetic::{self, Source},
+};
 use crate::{
     api::{self, App},
     article::{self, Article, samples::SAMPLES},
     catalog::Submitted,
     journal::MemoryJournal,
-    knowledge::{Knowledge, Tables},
+    knowledge::{Knowledge, TableError, Tables},
     settings::{Flags, LogFormat, Settings},
+    synthetic::country_table,
     time::Day,
 };
 
@@ -32,6 +36,7 @@ use crate::{
 Examples:
   rapporteur serve
   rapporteur serve --articles news --articles archive --listen 127.0.0.1:9000
+  rapporteur serve --memory --synthetic 10000
   rapporteur serve --config /etc/rapporteur/rapporteur.toml --set log.format=json
   RAPPORTEUR_LISTEN=127.0.0.1:0 rapporteur serve
 
@@ -46,6 +51,10 @@ pub(super) struct Arguments {
     /// Folder of articles (.txt, .json) to read instead of the samples; may be repeated
     #[arg(long, value_name = "DIR")]
     articles: Vec<PathBuf>,
+    /// Serve invented articles instead, to measure with: so many meetings, as 10000 or with a seed 10000:7, or a file that
+    /// `rapporteur generate` wrote. Nothing else is taken in
+    #[arg(long, value_name = "N[:SEED]|FILE", conflicts_with = "articles", requires = "memory")]
+    synthetic: Option<Source>,
     /// Keep nothing: what is added is gone with the process. This version always does so
     #[arg(long)]
     memory: bool,
@@ -69,18 +78,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let settings = Settings::load(&arguments.flags())?;
     start_log(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::new)?;
-    let ended = runtime.block_on(serve(settings));
+    let ended = runtime.block_on(serve(settings, arguments.synthetic.as_ref()));
     // Dropping the runtime would wait for whatever is still being read, past the grace.
     runtime.shutdown_timeout(LAST_WORK_MAX);
     ended
 }
 
-async fn serve(settings: Settings) -> Result<(), Failure> {
+async fn serve(settings: Settings, invented: Option<&Source>) -> Result<(), Failure> {
     for (name, value) in settings.describe() {
         tracing::debug!(setting = name, value, "setting");
     }
-    let knowledge = load_knowledge(&settings)?;
-    let mut loaded = load_articles(&settings)?;
+    let knowledge = match invented {
+        Some(_) => knowledge_with(&settings, |tables| tables.add("countries.tsv", &country_table()))?,
+        None => load_knowledge(&settings)?,
+    };
+    let mut loaded = match invented {
+        Some(source) => Loaded::nothing(source.to_string()),
+        None => load_articles(&settings)?,
+    };
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", settings.listen)))?;
@@ -90,6 +105,9 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
 
     let app = App::new(settings, Arc::new(knowledge), Arc::new(MemoryJournal::new()), address).map_err(Failure::new)?;
     let app = Arc::new(app);
+    if let Some(source) = invented {
+        synthetic::load(&app, source)?;
+    }
     for article in &loaded.articles {
         let submitted = app.submit(article.clone());
         loaded.again.count(submitted.map_err(|error| Failure::new(format!("{}: {error}", article.id.0)))?);
@@ -114,17 +132,29 @@ fn start_log(settings: &Settings) -> Result<(), Failure> {
 
 /// The tables of the program, with those of the folder in the settings added.
 pub(super) fn load_knowledge(settings: &Settings) -> Result<Knowledge, Failure> {
-    let Some(folder) = &settings.knowledge else { return Ok(Knowledge::embedded()) };
-    let fault = |error: &dyn std::fmt::Display| {
-        Failure::usage(format!("tables of the setting knowledge in {}: {error}", folder.display()))
-    };
+    if settings.knowledge.is_none() { Ok(Knowledge::embedded()) } else { knowledge_with(settings, |_| Ok(())) }
+}
+
+/// The same, with what `add` adds.
+fn knowledge_with(
+    settings: &Settings,
+    add: impl Fn(&mut Tables) -> Result<(), TableError>,
+) -> Result<Knowledge, Failure> {
+    let place = settings
+        .knowledge
+        .as_ref()
+        .map_or_else(String::new, |folder| format!(" of the setting knowledge in {}", folder.display()));
+    let fault = |error: TableError| Failure::usage(format!("tables{place}: {error}"));
     let mut tables = Tables::built_in();
-    for path in files(folder, &["tsv", "toml"])? {
+    for path in
+        settings.knowledge.iter().map(|folder| files(folder, &["tsv", "toml"])).collect::<Result<Vec<_>, _>>()?.concat()
+    {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = read(&path).map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
-        tables.add(&name, &text).map_err(|error| fault(&error))?;
+        tables.add(&name, &text).map_err(fault)?;
     }
-    Knowledge::build(&tables).map_err(|error| fault(&error))
+    add(&mut tables).map_err(fault)?;
+    Knowledge::build(&tables).map_err(fault)
 }
 
 /// The articles that the service starts with.
@@ -168,6 +198,10 @@ impl Again {
 const REFUSED_SHOWN_MAX: usize = 3;
 
 impl Loaded {
+    fn nothing(from: String) -> Self {
+        Self { from, articles: Vec::new(), refused: Vec::new(), again: Again::default() }
+    }
+
     /// One file that cannot be read does not keep the others from being served.
     fn add(&mut self, name: &str, article: Result<Article, String>) {
         match article {
@@ -181,12 +215,7 @@ impl Loaded {
 }
 
 fn load_articles(settings: &Settings) -> Result<Loaded, Failure> {
-    let mut loaded = Loaded {
-        from: "the samples in the program".to_owned(),
-        articles: Vec::new(),
-        refused: Vec::new(),
-        again: Again::default(),
-    };
+    let mut loaded = Loaded::nothing("the samples in the program".to_owned());
     if settings.articles.is_empty() {
         for (name, content) in SAMPLES {
             loaded.add(name, parse(content));
@@ -256,6 +285,10 @@ fn greeting(app: &App, loaded: &Loaded, address: SocketAddr) -> String {
     let tables = app.knowledge().current_to().map_or("without a date".to_owned(), |day| format!("current to {day}"));
     let _ = writeln!(text, "  tables   {tables}");
     let _ = writeln!(text, "  address  http://{address}   (documentation: http://{address}/docs/)");
+    if app.is_synthetic() {
+        let _ =
+            writeln!(text, "\n  Nobody and nothing in it exists: all articles are invented. Real ones are refused.");
+    }
     if !app.is_writable() {
         let _ = writeln!(text, "\n  Read-only: {address} is not a loopback address, and there are no keys.");
         let _ = writeln!(text, "  POST /v1/articles is refused; POST /v1/extract reads a text and keeps nothing.");

@@ -17,5 +17,6 @@ mod quality;
 mod service;
 mod sockets;
 mod stats;
+mod synthetic;
 mod timeline;
 mod writing;

@@ -316,6 +316,56 @@ fn health_tells_a_running_service_from_none() {
 }
 
 #[test]
+fn generate_writes_readings_that_serve_takes() {
+    let output = run(&["generate", "--meetings", "40", "--seed", "3"]);
+    assert_eq!(code(&output), 0, "{}", error(&output));
+    assert!(error(&output).starts_with("40 meetings, "), "{}", error(&output));
+    let again = run(&["generate", "--meetings", "40", "--seed", "3"]);
+    assert_eq!(output.stdout, again.stdout);
+    let lines = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
+    let folder = folder("synthetic", &[]);
+    let file = folder.join("readings.ndjson");
+    write_file(&file, &output.stdout);
+    // The file and the number give the same catalog.
+    for source in [file.to_str().unwrap(), "40:3"] {
+        let running = Running::start(&["serve", "--memory", "--listen", "127.0.0.1:0", "--synthetic", source]);
+        assert!(running.printed.contains(&format!("read     {lines} articles from ")), "{}", running.printed);
+        assert!(running.printed.contains("found    40 meetings"), "{}", running.printed);
+        assert!(running.printed.contains("all articles are invented"), "{}", running.printed);
+        // An invented country is known by its code.
+        assert!(running.get("/v1/meetings?country=A0").starts_with("HTTP/1.1 200 "));
+    }
+}
+
+#[test]
+fn only_invented_readings_are_served_as_such() {
+    let reading = run(&["generate", "--meetings", "1"]).stdout;
+    let reading = String::from_utf8(reading).unwrap().replace("\"name\":\"synthetic\"", "\"name\":\"rapporteur\"");
+    let folder = folder("not-synthetic", &[("real.ndjson", &reading), ("broken.ndjson", "\n{\"text\": 5}\n")]);
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    for (arguments, ends, words) in [
+        (
+            vec!["serve", "--memory", "--listen", "127.0.0.1:0", "--synthetic", &file("real.ndjson")],
+            1,
+            "not by the reader `synthetic`",
+        ),
+        (
+            vec!["serve", "--memory", "--listen", "127.0.0.1:0", "--synthetic", &file("broken.ndjson")],
+            1,
+            "broken.ndjson, line 2: ",
+        ),
+        (vec!["serve", "--memory", "--synthetic", &file("none.ndjson")], 2, "right would be N, N:SEED or a file"),
+        (vec!["serve", "--memory", "--synthetic", "10", "--articles", "."], 2, "cannot be used with"),
+        (vec!["serve", "--synthetic", "10"], 2, "--memory"),
+        (vec!["generate", "--meetings", "0"], 2, "--meetings"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(code(&output), ends, "{arguments:?}: {}", error(&output));
+        assert!(error(&output).contains(words), "{arguments:?}: {}", error(&output));
+    }
+}
+
+#[test]
 fn openapi_prints_the_document() {
     let output = run(&["openapi"]);
     let document: Value = serde_json::from_slice(&output.stdout).unwrap();

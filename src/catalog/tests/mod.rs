@@ -8,3 +8,4 @@ mod identities;
 mod order;
 mod questions;
 pub(crate) mod support;
+mod synthetic;
