@@ -196,7 +196,12 @@ fn routes() -> Router<Arc<App>> {
 
 /// The whole service: routes, and around them what every request passes.
 pub fn router(app: Arc<App>) -> Router {
-    let inner = routes()
+    in_layers(app, routes())
+}
+
+/// Any routes, and around them what every request passes: the service's own, or others that are measured beside it.
+pub fn in_layers(app: Arc<App>, routes: Router<Arc<App>>) -> Router {
+    let inner = routes
         .fallback(unknown_route)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(rim::name_route))
