@@ -100,7 +100,6 @@ async fn serve(settings: Settings, invented: Option<&Source>) -> Result<(), Fail
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", settings.listen)))?;
     let address = listener.local_addr().map_err(Failure::new)?;
-    let stop = stop_signal()?;
     let grace = Duration::from_secs(settings.shutdown_grace_seconds);
 
     let app = App::new(settings, Arc::new(knowledge), Arc::new(MemoryJournal::new()), address).map_err(Failure::new)?;
@@ -108,6 +107,8 @@ async fn serve(settings: Settings, invented: Option<&Source>) -> Result<(), Fail
     if let Some(source) = invented {
         synthetic::load(&app, source)?;
     }
+    // From here on a signal waits for what runs; the minutes that a large catalog takes to load are ended at once.
+    let stop = stop_signal()?;
     for article in &loaded.articles {
         let submitted = app.submit(article.clone());
         loaded.again.count(submitted.map_err(|error| Failure::new(format!("{}: {error}", article.id.0)))?);
